@@ -1,0 +1,68 @@
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Application.Markets;
+
+/// <summary>What is stored of one series, without its rows.</summary>
+/// <param name="Unit">What a volume or a value is counted in, such as <c>BTC</c> or <c>USD</c>; empty when the source does not say.</param>
+/// <param name="PriceDecimals">The fewest decimals that hold every price of the series.</param>
+/// <param name="Flags">Rows or bars flagged, by kind; kinds without any are absent.</param>
+public sealed record StoredSeries(
+    SeriesKey Key,
+    string Unit,
+    int PriceDecimals,
+    long Rows,
+    long FirstMs,
+    long LastMs,
+    IReadOnlyList<string> Columns,
+    IReadOnlyDictionary<FlagKind, long> Flags);
+
+/// <summary>Series remembered as column chunks, one a month. Reads are by time, both engines give the same bytes.</summary>
+public interface ISeriesArchive
+{
+    Task<IReadOnlyList<StoredSeries>> ListAsync(CancellationToken ct);
+
+    Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct);
+
+    /// <summary>Rows with fromMs ≤ time &lt; toMs. Null columns means all; a stored series may lack an optional one.</summary>
+    Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, IReadOnlyList<string>? columns, CancellationToken ct);
+
+    /// <summary>Flags whose first time lies in fromMs ≤ time &lt; toMs, by time.</summary>
+    Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
+
+    /// <summary>Rows kept beside the served ones (second of one time, later of two imports), by time.</summary>
+    Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
+
+    /// <summary>Begins one transaction: all that is written through it lands at <see cref="ISeriesWriter.CommitAsync"/> or not at all.</summary>
+    Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct);
+}
+
+/// <summary>One file's worth of writing. Disposed without a commit, nothing has happened.</summary>
+public interface ISeriesWriter : IAsyncDisposable
+{
+    Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct);
+
+    /// <summary>All columns of the rows with fromMs ≤ time &lt; toMs, as this transaction sees them.</summary>
+    Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
+
+    /// <summary>Creates the series if it is new; keeps the larger number of decimals and the unit that was stored first.</summary>
+    Task DescribeAsync(SeriesKey key, string unit, int priceDecimals, CancellationToken ct);
+
+    /// <summary>Puts these rows in the place of everything stored for that UTC month (its first instant in epoch ms).</summary>
+    Task ReplaceMonthAsync(SeriesKey key, long monthMs, SeriesFrame rows, CancellationToken ct);
+
+    Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
+
+    /// <summary>Puts these flags in the place of all flags whose first time lies in that UTC month.</summary>
+    Task ReplaceFlagsAsync(SeriesKey key, long monthMs, IReadOnlyList<QualityFlag> flags, CancellationToken ct);
+
+    /// <summary>Keeps rows beside the served ones; a row that is already there, value for value, is kept once.</summary>
+    Task SetAsideAsync(SeriesKey key, SeriesFrame rows, CancellationToken ct);
+
+    /// <summary>Notes that a file was taken in, so that it is known again by its SHA-256.</summary>
+    Task RecordImportAsync(ImportedFile file, CancellationToken ct);
+
+    Task CommitAsync(CancellationToken ct);
+}
+
+/// <param name="Sha256">Of the file as it lay on disk, lower-case hexadecimal.</param>
+public sealed record ImportedFile(string Sha256, string Name, DateTimeOffset At, IReadOnlyList<SeriesKey> Series, long Rows);
