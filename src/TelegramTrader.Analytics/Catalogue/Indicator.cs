@@ -47,6 +47,9 @@ public abstract class Indicator
     /// <summary>Bars before the first defined value, one figure per output; 0 means defined from the first bar.</summary>
     public abstract int WarmUp(ReadOnlySpan<double> parameters, int output);
 
+    /// <summary>True when the data decide when the first value comes; <see cref="WarmUp"/> is then the least.</summary>
+    public virtual bool WarmUpVaries => false;
+
     /// <summary>The batch driver: one value per bar and output, NaN where undefined. Each array is as long as the bars.</summary>
     /// <exception cref="ArgumentException">An output is missing or of another length.</exception>
     public abstract void Compute(in BarColumns bars, ReadOnlySpan<double> parameters, double[][] outputs);

@@ -1,0 +1,12 @@
+namespace TelegramTrader.Analytics.Catalogue;
+
+/// <summary>The step of an indicator: a mutable struct that takes bars one by one.</summary>
+internal interface IRecurrence<TSelf>
+    where TSelf : struct, IRecurrence<TSelf>
+{
+    /// <summary>The state before the first bar. A state that holds arrays leaves the batch to a kernel of its own.</summary>
+    static abstract TSelf Start(ReadOnlySpan<double> parameters);
+
+    /// <summary>Takes a bar and writes one value per output, NaN where undefined.</summary>
+    void Push(in BarValues bar, Span<double> outputs);
+}
