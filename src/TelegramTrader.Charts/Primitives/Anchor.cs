@@ -1,0 +1,9 @@
+namespace TelegramTrader.Charts.Primitives;
+
+/// <summary>Which part of a text stands at its point.</summary>
+internal enum Anchor
+{
+    Start,
+    Middle,
+    End,
+}

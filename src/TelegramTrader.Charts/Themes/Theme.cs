@@ -1,0 +1,70 @@
+using TelegramTrader.Charts.Scenes;
+
+namespace TelegramTrader.Charts.Themes;
+
+/// <summary>
+/// The colours of a picture. Every colour that text is written in has a contrast of at least 4.5 to the ground.
+/// Rising is teal and falling is coral: they stay apart for readers who do not tell red from green.
+/// </summary>
+public sealed record Theme
+{
+    public required string Name { get; init; }
+    public required Ink Ground { get; init; }
+    public required Ink Raised { get; init; }
+    public required Ink Grid { get; init; }
+    public required Ink Rule { get; init; }
+    public required Ink Text { get; init; }
+    public required Ink Quiet { get; init; }
+    public required Ink Up { get; init; }
+    public required Ink Down { get; init; }
+    public required Ink Warning { get; init; }
+    public required IReadOnlyList<Ink> Series { get; init; }
+
+    /// <summary>Low, middle and high of a heat map.</summary>
+    public required IReadOnlyList<Ink> Heat { get; init; }
+
+    public static Theme Dark { get; } = new()
+    {
+        Name = "dark",
+        Ground = Ink.Of(0x10161F),
+        Raised = Ink.Of(0x1B2431),
+        Grid = Ink.Of(0x1E2835),
+        Rule = Ink.Of(0x324052),
+        Text = Ink.Of(0xEDF2F8),
+        Quiet = Ink.Of(0x94A3B5),
+        Up = Ink.Of(0x2BC4A9),
+        Down = Ink.Of(0xFF6F61),
+        Warning = Ink.Of(0xFFC24B),
+        Series = [.. new[] { 0xF5B841, 0x5EA8FF, 0xBE93FF, 0xFF8FC0, 0x58CDE8, 0xB7D36B }.Select(Ink.Of)],
+        Heat = [Ink.Of(0x23304A), Ink.Of(0x2A8C93), Ink.Of(0xF3E07C)],
+    };
+
+    public static Theme Light { get; } = new()
+    {
+        Name = "light",
+        Ground = Ink.Of(0xFFFFFF),
+        Raised = Ink.Of(0xF0F3F7),
+        Grid = Ink.Of(0xEDF0F4),
+        Rule = Ink.Of(0xC9D2DC),
+        Text = Ink.Of(0x131B26),
+        Quiet = Ink.Of(0x5A6878),
+        Up = Ink.Of(0x0B7F6E),
+        Down = Ink.Of(0xD93B31),
+        Warning = Ink.Of(0x8F5F00),
+        Series = [.. new[] { 0xA66300, 0x1F6FD6, 0x7A45D1, 0xC22B76, 0x0D7890, 0x5A7413 }.Select(Ink.Of)],
+        Heat = [Ink.Of(0xE6EBF3), Ink.Of(0x4FA9A8), Ink.Of(0x17435F)],
+    };
+
+    internal Ink Of(ColourRole role) => role switch
+    {
+        ColourRole.Up => Up,
+        ColourRole.Down => Down,
+        ColourRole.Strong => Text,
+        ColourRole.Quiet => Quiet,
+        ColourRole.Warning => Warning,
+        _ => Series[Math.Clamp((int)role, 0, Series.Count - 1)],
+    };
+
+    /// <summary>Text on a filled tag: whichever of ground and text colour reads better.</summary>
+    internal Ink On(Ink fill) => fill.ContrastTo(Ground) >= fill.ContrastTo(Text) ? Ground : Text;
+}
