@@ -1,0 +1,42 @@
+namespace TelegramTrader.Analytics.Expressions;
+
+/// <summary>
+/// A piece of an expression as it was typed; names are lower-case. What it means is the binder's matter.
+/// </summary>
+internal abstract record SyntaxNode(int Start, int EndsAt)
+{
+    public int Length => EndsAt - Start;
+}
+
+internal sealed record NumberNode(double Value, int Start, int EndsAt) : SyntaxNode(Start, EndsAt);
+
+/// <summary>A column, an indicator with its defaults, or as an argument a choice.</summary>
+internal sealed record NameNode(string Name, int Start, int EndsAt) : SyntaxNode(Start, EndsAt);
+
+internal sealed record CallNode(
+    string Name, int NameLength, IReadOnlyList<ArgumentNode> Arguments, int Start, int EndsAt)
+    : SyntaxNode(Start, EndsAt);
+
+/// <param name="Name">Null for an argument given by its place.</param>
+/// <param name="Start">Where the name stands, or the value when it has none.</param>
+internal sealed record ArgumentNode(string? Name, int Start, SyntaxNode Value);
+
+internal sealed record MemberNode(SyntaxNode Target, string Output, int OutputStart, int Start, int EndsAt)
+    : SyntaxNode(Start, EndsAt);
+
+internal sealed record NegateNode(SyntaxNode Operand, int Start, int EndsAt) : SyntaxNode(Start, EndsAt);
+
+/// <summary>
+/// Two operands and a sign. Comparisons and <c>and</c>/<c>or</c> will be further signs, with a check of kinds in the
+/// binder.
+/// </summary>
+internal sealed record BinaryNode(BinarySign Sign, SyntaxNode Left, SyntaxNode Right)
+    : SyntaxNode(Left.Start, Right.EndsAt);
+
+internal enum BinarySign
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
