@@ -24,7 +24,37 @@ public interface ISeriesArchive
     Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct);
 
     /// <summary>Rows with fromMs ≤ time &lt; toMs. Null columns means all; a stored series may lack an optional one.</summary>
+    /// <remarks>
+    /// The arrays may be shared with other readers: they are not to be written to. Where only some months of a series
+    /// have a column, the others read NaN or <see cref="SeriesColumns.MissingWhole"/>.
+    /// </remarks>
+    /// <exception cref="SeriesCorruptException">What is stored is not what was written.</exception>
     Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, IReadOnlyList<string>? columns, CancellationToken ct);
+
+    /// <summary>
+    /// The same rows into columns that exist: fills the times and each column of <paramref name="into"/> from the start,
+    /// and returns the number of rows. A column that the series lacks is filled as missing.
+    /// </summary>
+    /// <exception cref="ArgumentException">A column of <paramref name="into"/> is shorter than the rows.</exception>
+    async Task<int> ReadIntoAsync(SeriesKey key, long fromMs, long toMs, SeriesFrame into, CancellationToken ct)
+    {
+        string[] columns = [.. into.Numbers.Keys, .. into.Wholes.Keys];
+        var frame = await ReadAsync(key, fromMs, toMs, columns, ct);
+        frame.TimesMs.CopyTo(into.TimesMs, 0);
+        foreach (var (name, values) in into.Numbers)
+        {
+            Array.Fill(values, double.NaN, 0, frame.Count);
+            frame.Numbers.GetValueOrDefault(name, []).CopyTo(values, 0);
+        }
+
+        foreach (var (name, values) in into.Wholes)
+        {
+            Array.Fill(values, SeriesColumns.MissingWhole, 0, frame.Count);
+            frame.Wholes.GetValueOrDefault(name, []).CopyTo(values, 0);
+        }
+
+        return frame.Count;
+    }
 
     /// <summary>Flags whose first time lies in fromMs ≤ time &lt; toMs, by time.</summary>
     Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);

@@ -1,0 +1,7 @@
+namespace TelegramTrader.Storage;
+
+public enum DatabaseEngine
+{
+    Sqlite,
+    PostgreSql,
+}

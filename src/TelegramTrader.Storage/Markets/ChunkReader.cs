@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Storage.Markets;
+
+/// <summary>
+/// Puts the rows of a range together from the months that hold them, reading no other month and no other column.
+/// The checksum of a column is checked when it is first read in this process.
+/// </summary>
+internal sealed class ChunkReader(IColumnBytes bytes)
+{
+    // Keyed by the checksum too, so that a month another process replaced is checked again.
+    private readonly ConcurrentDictionary<(long SeriesId, long MonthMs, string Name, string Sha256), bool> verified = new();
+
+    /// <param name="wanted">Names of columns, or null for all that the series has.</param>
+    public async Task<SeriesFrame> ReadAsync(
+        DbConnection connection, SeriesRange range, IReadOnlyList<string>? wanted, CancellationToken ct)
+    {
+        var names = await ChunkTable.ColumnNamesAsync(connection, range.SeriesId, ct);
+        var parts = await PlanAsync(connection, range, ct);
+        var kept = wanted is null ? names : names.Intersect(wanted).ToHashSet();
+        var frame = FrameShape.Allocate(range.Key.Kind, kept, parts.Sum(part => part.Count));
+        await FillAsync(connection, range, parts, frame, ct);
+        return frame;
+    }
+
+    /// <summary>Fills the columns of a frame that exists, from their start, and returns the number of rows.</summary>
+    public async Task<int> ReadIntoAsync(DbConnection connection, SeriesRange range, SeriesFrame into, CancellationToken ct)
+    {
+        var parts = await PlanAsync(connection, range, ct);
+        var count = parts.Sum(part => part.Count);
+        if (ColumnsOf(into).Any(column => column.Values.Length < count))
+        {
+            throw new ArgumentException($"The range has {count} rows, and a column is shorter.", nameof(into));
+        }
+
+        await FillAsync(connection, range, parts, into, ct);
+        return count;
+    }
+
+    /// <summary>Which rows of which month go where.</summary>
+    private async Task<IReadOnlyList<Part>> PlanAsync(DbConnection connection, SeriesRange range, CancellationToken ct)
+    {
+        var parts = new List<Part>();
+        var place = 0;
+        foreach (var chunk in await ChunkTable.ListAsync(connection, range.SeriesId, range.FromMs, range.ToMs, ct))
+        {
+            RequireWhole(range, chunk);
+            var (skip, count) = (0, (int)chunk.RowCount);
+            if (chunk.FirstMs < range.FromMs || chunk.LastMs >= range.ToMs)
+            {
+                var times = new long[count];
+                var time = chunk.Columns.First(column => column.Name == ChunkTable.Time);
+                await ReadAllAsync(connection, range, [new Load(chunk, time, new ColumnPiece(time.Id, 0, times, 0, count))], ct);
+                (skip, count) = FrameShape.Within(times, range.FromMs, range.ToMs);
+            }
+
+            parts.Add(new Part(chunk, skip, count, place));
+            place += count;
+        }
+
+        return parts;
+    }
+
+    private void RequireWhole(SeriesRange range, StoredChunk chunk)
+    {
+        var check = (range.SeriesId, chunk.MonthMs, "", Convert.ToHexString(chunk.Sha256));
+        if (verified.ContainsKey(check))
+        {
+            return;
+        }
+
+        var isWhole = ChunkDigest.OfChunk(chunk).AsSpan().SequenceEqual(chunk.Sha256)
+            && chunk.Columns.Any(column => column.Name == ChunkTable.Time);
+        verified[check] = isWhole
+            ? true
+            : throw new SeriesCorruptException(range.Key, chunk.MonthMs, "its counts or its columns are not those written");
+    }
+
+    private async Task FillAsync(
+        DbConnection connection, SeriesRange range, IReadOnlyList<Part> parts, SeriesFrame frame, CancellationToken ct)
+    {
+        var loads = new List<Load>();
+        var copies = new List<(Array From, int Skip, Array To, int Place, int Count)>();
+        foreach (var part in parts.Where(part => part.Count > 0))
+        {
+            foreach (var (name, values) in ColumnsOf(frame))
+            {
+                var column = part.Chunk.Columns.FirstOrDefault(stored => stored.Name == name);
+                if (column is null)
+                {
+                    FillMissing(values, part);
+                }
+                else if (part.Count == part.Chunk.RowCount || verified.ContainsKey(KeyOf(range, part.Chunk, column)))
+                {
+                    var piece = new ColumnPiece(column.Id, part.Skip, values, part.Place, part.Count);
+                    loads.Add(new Load(part.Chunk, column, piece));
+                }
+                else
+                {
+                    // A checksum holds for a whole column only: read all of it once, keep what is wanted.
+                    var whole = Array.CreateInstance(values.GetType().GetElementType()!, (int)part.Chunk.RowCount);
+                    loads.Add(new Load(part.Chunk, column, new ColumnPiece(column.Id, 0, whole, 0, whole.Length)));
+                    copies.Add((whole, part.Skip, values, part.Place, part.Count));
+                }
+            }
+        }
+
+        await ReadAllAsync(connection, range, loads, ct);
+        copies.ForEach(copy => Array.Copy(copy.From, copy.Skip, copy.To, copy.Place, copy.Count));
+    }
+
+    private async Task ReadAllAsync(
+        DbConnection connection, SeriesRange range, IReadOnlyList<Load> loads, CancellationToken ct)
+    {
+        if (loads.Count == 0)
+        {
+            return;
+        }
+
+        var cut = await bytes.ReadAsync(connection, [.. loads.Select(load => load.Piece)], ct);
+        if (cut >= 0)
+        {
+            throw new SeriesCorruptException(
+                range.Key, loads[cut].Chunk.MonthMs, $"the column {loads[cut].Column.Name} is too short");
+        }
+
+        foreach (var load in loads.Where(load => load.Piece.Count == load.Chunk.RowCount))
+        {
+            var check = KeyOf(range, load.Chunk, load.Column);
+            if (!verified.ContainsKey(check))
+            {
+                var isWhole = SHA256.HashData(load.Piece.Bytes).AsSpan().SequenceEqual(load.Column.Sha256);
+                verified[check] = isWhole ? true : throw new SeriesCorruptException(
+                    range.Key, load.Chunk.MonthMs, $"the checksum of the column {load.Column.Name} does not hold");
+            }
+        }
+    }
+
+    private static void FillMissing(Array values, Part part)
+    {
+        if (values is double[] numbers)
+        {
+            Array.Fill(numbers, double.NaN, part.Place, part.Count);
+        }
+        else
+        {
+            Array.Fill((long[])values, SeriesColumns.MissingWhole, part.Place, part.Count);
+        }
+    }
+
+    private static IEnumerable<(string Name, Array Values)> ColumnsOf(SeriesFrame frame) =>
+        frame.Numbers.Select(column => (column.Key, (Array)column.Value))
+            .Concat(frame.Wholes.Select(column => (column.Key, (Array)column.Value)))
+            .Prepend((ChunkTable.Time, frame.TimesMs));
+
+    private static (long SeriesId, long MonthMs, string Name, string Sha256) KeyOf(
+        SeriesRange range, StoredChunk chunk, StoredColumn column) =>
+        (range.SeriesId, chunk.MonthMs, column.Name, Convert.ToHexString(column.Sha256));
+
+    private sealed record Part(StoredChunk Chunk, int Skip, int Count, int Place);
+
+    private sealed record Load(StoredChunk Chunk, StoredColumn Column, ColumnPiece Piece);
+}

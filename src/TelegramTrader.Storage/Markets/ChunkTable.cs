@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Dapper;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Storage.Markets;
+
+/// <summary>The months of a series: which there are, and putting one in the place of another.</summary>
+internal static class ChunkTable
+{
+    /// <summary>The name under which the times are stored beside the columns of <see cref="SeriesColumns"/>.</summary>
+    public const string Time = "time_ms";
+
+    /// <summary>Months with rows in fromMs ≤ time &lt; toMs, oldest first, each with all its columns.</summary>
+    public static async Task<IReadOnlyList<StoredChunk>> ListAsync(
+        DbConnection connection, long seriesId, long fromMs, long toMs, CancellationToken ct)
+    {
+        const string sql = """
+            SELECT c.month_ms, c.row_count, c.first_ms, c.last_ms, c.sha256, cc.id, cc.name, cc.sha256 AS column_sha256
+            FROM   chunks c JOIN chunk_columns cc ON cc.series_id = c.series_id AND cc.month_ms = c.month_ms
+            WHERE  c.series_id = @seriesId AND c.last_ms >= @fromMs AND c.first_ms < @toMs
+            ORDER  BY c.month_ms
+            """;
+
+        var rows = await connection.QueryAsync<Listed>(
+            new CommandDefinition(sql, new { seriesId, fromMs, toMs }, cancellationToken: ct));
+        var chunks = new List<StoredChunk>();
+        var columns = new List<StoredColumn>();
+        foreach (var row in rows)
+        {
+            if (chunks.Count == 0 || chunks[^1].MonthMs != row.MonthMs)
+            {
+                columns = [];
+                chunks.Add(new StoredChunk(row.MonthMs, row.RowCount, row.FirstMs, row.LastMs, row.Sha256, columns));
+            }
+
+            columns.Add(new StoredColumn(row.Id, row.Name, row.ColumnSha256));
+        }
+
+        return chunks;
+    }
+
+    /// <summary>Names of the columns that any month of the series has, the time among them.</summary>
+    public static async Task<IReadOnlySet<string>> ColumnNamesAsync(
+        DbConnection connection, long seriesId, CancellationToken ct)
+    {
+        const string sql = "SELECT DISTINCT name FROM chunk_columns WHERE series_id = @seriesId";
+
+        var names = await connection.QueryAsync<string>(new CommandDefinition(sql, new { seriesId }, cancellationToken: ct));
+        return names.ToHashSet();
+    }
+
+    public static async Task ReplaceAsync(
+        DbConnection connection, IColumnBytes bytes, long seriesId, long monthMs, SeriesFrame rows, CancellationToken ct)
+    {
+        const string delete = """
+            DELETE FROM chunk_columns WHERE series_id = @seriesId AND month_ms = @monthMs;
+            DELETE FROM chunks WHERE series_id = @seriesId AND month_ms = @monthMs;
+            """;
+        const string insert = """
+            INSERT INTO chunks (series_id, month_ms, row_count, first_ms, last_ms, sha256)
+            VALUES (@seriesId, @monthMs, @rowCount, @firstMs, @lastMs, @sha256)
+            """;
+
+        await connection.ExecuteAsync(new CommandDefinition(delete, new { seriesId, monthMs }, cancellationToken: ct));
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var columns = ColumnsOf(rows).Select(column => (column.Name, column.Values, Sha256: ChunkDigest.OfColumn(column.Values)))
+            .ToList();
+        var (firstMs, lastMs) = (rows.TimesMs[0], rows.TimesMs[^1]);
+        var sha256 = ChunkDigest.OfChunk(
+            rows.Count, firstMs, lastMs, columns.Select(column => new StoredColumn(0, column.Name, column.Sha256)));
+        var row = new { seriesId, monthMs, rowCount = (long)rows.Count, firstMs, lastMs, sha256 };
+        await connection.ExecuteAsync(new CommandDefinition(insert, row, cancellationToken: ct));
+        foreach (var column in columns)
+        {
+            await bytes.InsertAsync(connection, seriesId, monthMs, column.Name, column.Sha256, column.Values, ct);
+        }
+    }
+
+    private static IEnumerable<(string Name, Array Values)> ColumnsOf(SeriesFrame rows) =>
+    [
+        (Time, rows.TimesMs),
+        .. rows.Numbers.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (Array)column.Value)),
+        .. rows.Wholes.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (Array)column.Value)),
+    ];
+
+    private sealed record Listed(
+        long MonthMs, long RowCount, long FirstMs, long LastMs, byte[] Sha256, long Id, string Name, byte[] ColumnSha256);
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace TelegramTrader.Storage.Markets;
+
+/// <summary>Columns through SQLite's incremental blobs: straight between its pages and our arrays.</summary>
+internal sealed class SqliteColumnBytes : IColumnBytes
+{
+    private const string Table = "chunk_columns";
+    private const string Column = "bytes";
+
+    public Task<int> ReadAsync(DbConnection connection, IReadOnlyList<ColumnPiece> pieces, CancellationToken ct)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            ct.ThrowIfCancellationRequested();
+            using var blob = new SqliteBlob((SqliteConnection)connection, Table, Column, pieces[i].Id, readOnly: true);
+            var bytes = pieces[i].Bytes;
+            blob.Position = (long)pieces[i].Skip * ColumnPiece.RowBytes;
+            if (blob.Length - blob.Position < bytes.Length || blob.Read(bytes) < bytes.Length)
+            {
+                return Task.FromResult(i);
+            }
+        }
+
+        return Task.FromResult(-1);
+    }
+
+    public async Task InsertAsync(
+        DbConnection connection, long seriesId, long monthMs, string name, byte[] sha256, Array values, CancellationToken ct)
+    {
+        const string sql = """
+            INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
+            VALUES (@seriesId, @monthMs, @name, @sha256, zeroblob(@size))
+            RETURNING id
+            """;
+
+        var row = new { seriesId, monthMs, name, sha256, size = values.LongLength * ColumnPiece.RowBytes };
+        var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, row, cancellationToken: ct));
+        using var blob = new SqliteBlob((SqliteConnection)connection, Table, Column, id);
+        blob.Write(ColumnPiece.BytesOf(values));
+    }
+}

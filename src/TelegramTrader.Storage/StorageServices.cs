@@ -1,0 +1,55 @@
+using TelegramTrader.Application.Audit;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Settings;
+using TelegramTrader.Storage.Audit;
+using TelegramTrader.Storage.Markets;
+using TelegramTrader.Storage.Settings;
+
+namespace TelegramTrader.Storage;
+
+/// <summary>Everything Host takes from here: one open database, brought forward, behind Application's ports.</summary>
+public sealed class StorageServices : IAsyncDisposable
+{
+    private StorageServices(Database database, DatabaseSettings settings, TimeProvider time)
+    {
+        Database = database;
+        Archive = new SeriesArchive(database, settings.CacheBytes);
+        Imports = new ImportLog(database);
+        Settings = new SettingsStore(database, time);
+        Audit = new AuditTrail(database);
+    }
+
+    public Database Database { get; }
+
+    public ISeriesArchive Archive { get; }
+
+    public IImportLog Imports { get; }
+
+    public ISettingsStore Settings { get; }
+
+    public IAuditTrail Audit { get; }
+
+    /// <summary>What this start brought the database forward by; empty on all but the first start of a version.</summary>
+    public IReadOnlyList<Migration> Applied { get; private init; } = [];
+
+    /// <summary>Opens the database and applies the migrations that are pending.</summary>
+    /// <exception cref="DatabaseRefusedException">It is no database, edited, or of a newer version.</exception>
+    /// <exception cref="Application.StorageUnavailableException">It is locked, full, or out of reach.</exception>
+    public static async Task<StorageServices> OpenAsync(
+        DatabaseSettings settings, TimeProvider time, CancellationToken ct)
+    {
+        var database = await Database.OpenAsync(settings, ct);
+        try
+        {
+            var applied = await new Migrator(database, time).ApplyAsync(ct);
+            return new StorageServices(database, settings, time) { Applied = applied };
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

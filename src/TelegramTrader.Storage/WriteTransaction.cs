@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace TelegramTrader.Storage;
+
+/// <summary>A connection inside a transaction. Without a commit, disposing takes back all that was done.</summary>
+internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, Dialect dialect)
+    : IAsyncDisposable
+{
+    private bool hasFailed;
+
+    public async Task<T> DoAsync<T>(Func<DbConnection, Task<T>> work)
+    {
+        // After a failed statement SQLite would go on with half of the work; nothing more may be done here.
+        if (hasFailed)
+        {
+            throw new InvalidOperationException("A statement of this transaction failed; it can only be disposed.");
+        }
+
+        try
+        {
+            return await work(connection);
+        }
+        catch (DbException fault) when (dialect.Explain(fault, "written") is { } explained)
+        {
+            hasFailed = true;
+            throw explained;
+        }
+        catch
+        {
+            hasFailed = true;
+            throw;
+        }
+    }
+
+    public Task CommitAsync(CancellationToken ct) => DoAsync(async _ =>
+    {
+        await transaction.CommitAsync(ct);
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,13 @@
+namespace TelegramTrader.Storage;
+
+/// <summary>
+/// What a write keeps others from doing at the same time. SQLite has one writer anyway; on PostgreSQL the number is the
+/// key of an advisory lock, so it never changes.
+/// </summary>
+internal enum WriterLock
+{
+    None = 0,
+    Migrations = 7_401_001,
+    Series = 7_401_002,
+    Audit = 7_401_003,
+}
