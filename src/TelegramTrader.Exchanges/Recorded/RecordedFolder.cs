@@ -1,0 +1,59 @@
+using System.IO.Enumeration;
+using TelegramTrader.Application;
+using TelegramTrader.Application.Markets;
+
+namespace TelegramTrader.Exchanges.Recorded;
+
+/// <summary>Recorded market data in files of this machine, in the layouts that exchanges and tools write.</summary>
+public sealed class RecordedFolder : IRecordedFiles
+{
+    public Result<IReadOnlyList<RecordedPath>> Find(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                var below = new FileSystemEnumerable<RecordedPath>(
+                    path,
+                    (ref FileSystemEntry entry) => new RecordedPath(entry.ToSpecifiedFullPath(), entry.Length),
+                    new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = 0 })
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+
+                    // A link to a folder above would never end.
+                    ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+                };
+                return Result<IReadOnlyList<RecordedPath>>.FromAnswer(
+                    [.. below.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+            }
+
+            var file = new FileInfo(path);
+            return file.Exists
+                ? Result<IReadOnlyList<RecordedPath>>.FromAnswer([new RecordedPath(path, file.Length)])
+                : new Refusal(RefusalKind.NotFound, $"There is no file or folder {path}.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new Refusal(RefusalKind.Unavailable, $"{path} cannot be read: {fault.Message}");
+        }
+    }
+
+    public Result<RecordedFile> Read(string path, ImportOptions options, IProgress<long>? bytesRead, CancellationToken ct)
+    {
+        try
+        {
+            using var content = FileContent.Open(path, bytesRead);
+            return new RecordedFile(content.Sha256, RecordedContent.Read(path, content, options, ct));
+        }
+        catch (RecordedFileException fault)
+        {
+            var place = fault.Place is null ? "" : $", {fault.Place}";
+            return new Refusal(RefusalKind.Invalid, $"{path}{place}: {fault.Message}", fault.Hint);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new Refusal(RefusalKind.Unavailable, $"{path} cannot be read: {fault.Message}");
+        }
+    }
+}
