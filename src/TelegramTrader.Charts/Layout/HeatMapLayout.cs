@@ -57,7 +57,7 @@ internal static class HeatMapLayout
                 canvas.Write(text, at, Anchor.Middle, letters, canvas.Theme.On(fill));
             }
 
-            if (i == map.Chosen) canvas.Frame(cell, canvas.Theme.Text, 2);
+            if (i == map.Chosen) canvas.Frame(cell.Inset(Math.Min(2, cell.Height / 8)), canvas.Theme.On(fill), 2);
         }
     }
 

@@ -9,8 +9,16 @@ internal static class LegendLayout
 {
     private const double Space = 12;
     private const double Swatch = 9;
+    private const double WithoutLegend = 4;
 
     private readonly record struct Entry(string Name, string Value, Ink Ink, Ink Swatch);
+
+    /// <summary>Height to keep free above the plot.</summary>
+    public static double HeightOf(Canvas canvas, ChartPane pane)
+    {
+        var isNamed = pane.Name.Length > 0 || pane.Layers.Any(layer => HasEntry(canvas, layer));
+        return isNamed ? canvas.Metrics.TagHeight + 1 : WithoutLegend;
+    }
 
     public static void Draw(Canvas canvas, PaneView view)
     {
@@ -45,6 +53,13 @@ internal static class LegendLayout
             x += Space;
         }
     }
+
+    private static bool HasEntry(Canvas canvas, Layer layer) => layer switch
+    {
+        CandleLayer => !canvas.Size.IsNarrow,
+        LineLayer or BandLayer or ColumnLayer => TextRuler.Clean(layer.Name).Length > 0,
+        _ => false,
+    };
 
     private static IEnumerable<Entry> EntriesOf(Canvas canvas, PaneView view)
     {

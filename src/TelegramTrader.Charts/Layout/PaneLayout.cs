@@ -136,7 +136,7 @@ internal static class PaneLayout
             var tag = tags[i];
             var half = metrics.TagHeight / 2;
             var box = new Box(view.Frame.Right + TagGap, places[i] - half, axisRight, places[i] + half);
-            var fill = tag.IsFilled ? tag.Ink : tag.Ink.Fade(0.16).Over(canvas.Theme.Ground);
+            var fill = tag.IsFilled ? tag.Ink : tag.Ink.Fade(TagCollector.Tint).Over(canvas.Theme.Ground);
             var letters = tag.IsFilled ? metrics.SmallBold : metrics.Small;
             canvas.Fill(box, fill, 3);
             canvas.Write(

@@ -9,6 +9,10 @@ namespace TelegramTrader.Charts.Layout;
 internal static class TagCollector
 {
     public const double LastPriceWeight = 1_000;
+
+    /// <summary>How much of a tinted tag is its own colour.</summary>
+    public const double Tint = 0.1;
+
     private const double LineWeight = 20;
     private const double OrderWeight = 10;
     private const double LevelWeight = 1;

@@ -36,7 +36,7 @@ internal static class TimeChartLayout
         for (var i = 0; i < frames.Length; i++)
         {
             var frame = frames[i];
-            var legend = metrics.TagHeight + 1;
+            var legend = LegendLayout.HeightOf(canvas, chart.Panes[i]);
             var plot = frame with { Top = Math.Min(frame.Top + legend, frame.Bottom) };
             TimeAxisLayout.DrawGrid(canvas, plot, bars, ticks, gaps);
             var range = ranges[i] ?? (0, 1);

@@ -107,5 +107,5 @@ internal static class LevelPainter
         return $"{name} {view.Write(level.Value)} {(level.Value > view.Values.High ? "above" : "below")}";
     }
 
-    private static Ink Tint(Ink ink, Theme theme) => ink.Fade(0.14).Over(theme.Ground).Fade(0.92);
+    private static Ink Tint(Ink ink, Theme theme) => ink.Fade(TagCollector.Tint).Over(theme.Ground).Fade(0.92);
 }

@@ -48,10 +48,10 @@ public sealed record Theme
         Rule = Ink.Of(0xC9D2DC),
         Text = Ink.Of(0x131B26),
         Quiet = Ink.Of(0x5A6878),
-        Up = Ink.Of(0x0B7F6E),
-        Down = Ink.Of(0xD93B31),
+        Up = Ink.Of(0x0A7864),
+        Down = Ink.Of(0xC92A22),
         Warning = Ink.Of(0x8F5F00),
-        Series = [.. new[] { 0xA66300, 0x1F6FD6, 0x7A45D1, 0xC22B76, 0x0D7890, 0x5A7413 }.Select(Ink.Of)],
+        Series = [.. new[] { 0x985A00, 0x1B63C4, 0x7A45D1, 0xC22B76, 0x0D7890, 0x5A7413 }.Select(Ink.Of)],
         Heat = [Ink.Of(0xE6EBF3), Ink.Of(0x4FA9A8), Ink.Of(0x17435F)],
     };
 
