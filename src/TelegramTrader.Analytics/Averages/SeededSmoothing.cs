@@ -51,6 +51,18 @@ internal struct SeededSmoothing
         return seen == length ? value : double.NaN;
     }
 
+    /// <summary>Takes inputs one after another and puts each smoothed value in its place.</summary>
+    public void PushAll(Span<double> inputs)
+    {
+        var copy = this; // in registers
+        foreach (ref var input in inputs)
+        {
+            input = copy.Push(input);
+        }
+
+        this = copy;
+    }
+
     /// <summary>The step alone, for averages of averages.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly double Follow(double smoothed, double input) =>

@@ -57,4 +57,27 @@ public static partial class CommodityChannel
             OneLane.Store(Index(in price, i, length, OneLane.Load(in mean, i)), ref mean, i);
         }
     }
+
+    /// <summary>The index of the windows that begin at <paramref name="index"/>, given their means.</summary>
+    private static T Index<T>(ref readonly double prices, nint index, int length, T mean)
+        where T : struct, ILane<T>
+    {
+        var (a, b, c, d, last) = (T.Of(0), T.Of(0), T.Of(0), T.Of(0), T.Of(0));
+        nint i = 0;
+        for (; i <= length - Sums; i += Sums)
+        {
+            a += T.Abs(T.Load(in prices, index + i) - mean);
+            b += T.Abs(T.Load(in prices, index + i + 1) - mean);
+            c += T.Abs(T.Load(in prices, index + i + 2) - mean);
+            d += T.Abs(T.Load(in prices, index + i + 3) - mean);
+        }
+
+        for (; i < length; i++)
+        {
+            last += T.Abs(T.Load(in prices, index + i) - mean);
+        }
+
+        var deviation = (a + b + (c + d) + last) * T.Of(Lambert / length);
+        return (T.Load(in prices, index + length - 1) - mean) / deviation;
+    }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Catalogue;
 using TelegramTrader.Analytics.Windows;
 
@@ -12,6 +12,10 @@ namespace TelegramTrader.Analytics.Oscillators;
 public static partial class CommodityChannel
 {
     private const double Lambert = 0.015;
+
+    // Deviations are added to four sums in turn, the odd ones at the end to a fifth: a single sum would make every
+    // addition wait for the one before it.
+    private const int Sums = 4;
 
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
@@ -49,32 +53,26 @@ public static partial class CommodityChannel
             prices[next + length] = price;
             next = next + 1 == length ? 0 : next + 1;
 
-            outputs[0] = Index(ref prices[next], 0, length, new OneLane(mean.Push(price))).Value;
+            outputs[0] = Index(prices.AsSpan(next, length), price, mean.Push(price));
         }
-    }
 
-    /// <summary>The index of the windows that begin at <paramref name="index"/>, given their means.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Index<T>(ref readonly double prices, nint index, int length, T mean)
-        where T : struct, ILane<T>
-    {
-        // Four sums side by side: one would make every addition wait for the one before it.
-        var (a, b, c, d) = (T.Of(0), T.Of(0), T.Of(0), T.Of(0));
-        nint i = 0;
-        for (; i <= length - 4; i += 4)
+        private static double Index(ReadOnlySpan<double> window, double price, double mean)
         {
-            a += T.Abs(T.Load(in prices, index + i) - mean);
-            b += T.Abs(T.Load(in prices, index + i + 1) - mean);
-            c += T.Abs(T.Load(in prices, index + i + 2) - mean);
-            d += T.Abs(T.Load(in prices, index + i + 3) - mean);
-        }
+            var sums = Vector256<double>.Zero;
+            var last = 0.0;
+            var i = 0;
+            for (; i <= window.Length - Sums; i += Sums)
+            {
+                sums += Vector256.Abs(Vector256.Create(window.Slice(i, Sums)) - Vector256.Create(mean));
+            }
 
-        for (; i < length; i++)
-        {
-            a += T.Abs(T.Load(in prices, index + i) - mean);
-        }
+            for (; i < window.Length; i++)
+            {
+                last += Math.Abs(window[i] - mean);
+            }
 
-        var deviation = (a + b + (c + d)) * T.Of(Lambert / length);
-        return (T.Load(in prices, index + length - 1) - mean) / deviation;
+            var deviation = (sums[0] + sums[1] + (sums[2] + sums[3]) + last) * (Lambert / window.Length);
+            return (price - mean) / deviation;
+        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Catalogue;
-using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
@@ -21,44 +19,36 @@ public static class RateOfChange
     /// <summary>Percent from <paramref name="length"/> values ago.</summary>
     /// <param name="values">Oldest first.</param>
     /// <param name="length">How many bars to look back, at least 1.</param>
-    /// <param name="changes">Same length; NaN for the first values, from a zero, and where either is not finite.</param>
+    /// <param name="changes">
+    /// Same length; NaN for <c>length</c> values at the start and after one that is not finite, and from a zero.
+    /// </param>
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> changes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(changes.Length, values.Length);
-        var missing = Math.Min(length, values.Length);
-        changes[..missing].Fill(double.NaN);
-        Columns.Map(default(Percent), values[missing..], values, changes[missing..]);
+        var finite = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            finite = double.IsFinite(values[i]) ? finite + 1 : 0;
+            changes[i] = finite > length ? Percent(values[i - length], values[i]) : double.NaN;
+        }
     }
 
     /// <summary>Percent from one value to another; NaN from zero.</summary>
-    internal readonly struct Percent : IFormula2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T At<T>(T value, T before)
-            where T : struct, ILane<T>
-        {
-            var change = T.WhereZero(before, T.Of(double.NaN), T.Of(100) * ((value - before) / before));
-            return change + (before - before);
-        }
-    }
+    internal static double Percent(double from, double to) => from == 0 ? double.NaN : 100 * ((to - from) / from);
 
-    internal struct State : IRecurrence<State>
+    internal struct State(int length) : IRecurrence<State>
     {
-        private readonly double[] past;
+        private readonly double[] past = new double[length];
         private int oldest;
-
-        private State(int length)
-        {
-            past = new double[length];
-            Array.Fill(past, double.NaN);
-        }
+        private int finite;
 
         public static State Start(ReadOnlySpan<double> parameters) => new((int)parameters[0]);
 
         public void Push(in BarValues bar, Span<double> outputs)
         {
-            outputs[0] = default(Percent).At(new OneLane(bar.Close), new OneLane(past[oldest])).Value;
+            finite = double.IsFinite(bar.Close) ? Math.Min(finite, past.Length) + 1 : 0;
+            outputs[0] = finite > past.Length ? Percent(past[oldest], bar.Close) : double.NaN;
             past[oldest] = bar.Close;
             oldest = oldest + 1 == past.Length ? 0 : oldest + 1;
         }

@@ -1,6 +1,5 @@
 using TelegramTrader.Analytics.Averages;
 using TelegramTrader.Analytics.Catalogue;
-using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
@@ -28,7 +27,7 @@ public static class TripleSmoothedRate
         {
             var before = chain.Third;
             chain.Push(bar.Close);
-            outputs[0] = default(RateOfChange.Percent).At(new OneLane(chain.Third), new OneLane(before)).Value;
+            outputs[0] = RateOfChange.Percent(before, chain.Third);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Averages;
 using TelegramTrader.Analytics.Catalogue;
-using TelegramTrader.Analytics.Volatility;
+using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Trend;
 
@@ -10,7 +10,7 @@ namespace TelegramTrader.Analytics.Trend;
 /// All three are 0 while nothing moves. Source: J. W. Wilder, "New Concepts in Technical Trading Systems",
 /// Trend Research, 1978.
 /// </remarks>
-public static class DirectionalMovement
+public static partial class DirectionalMovement
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
@@ -23,60 +23,46 @@ public static class DirectionalMovement
             Compute(in bars, (int)parameters[0], outputs[0], outputs[1], outputs[2]),
     });
 
-    private static void Compute(
-        in BarColumns bars, int length, Span<double> strength, Span<double> plus, Span<double> minus)
-    {
-        var high = bars.High;
-        var low = bars.Low;
-        var close = bars.Close;
-        var state = new State(length);
-        for (var i = 0; i < strength.Length; i++)
-        {
-            (strength[i], plus[i], minus[i]) = state.Push(high[i], low[i], close[i]);
-        }
-    }
-
     internal struct State(int length) : IRecurrence<State>
     {
         private SeededSmoothing ranges = SeededSmoothing.Wilder(length);
         private SeededSmoothing ups = SeededSmoothing.Wilder(length);
         private SeededSmoothing downs = SeededSmoothing.Wilder(length);
         private SeededSmoothing strength = SeededSmoothing.Wilder(length);
-        private double highBefore = double.NaN;
-        private double lowBefore = double.NaN;
-        private double closeBefore = double.NaN;
+        private OneLane highBefore = new(double.NaN);
+        private OneLane lowBefore = new(double.NaN);
+        private OneLane closeBefore = new(double.NaN);
 
         public static State Start(ReadOnlySpan<double> parameters) => new((int)parameters[0]);
 
-        public void Push(in BarValues bar, Span<double> outputs) =>
-            (outputs[0], outputs[1], outputs[2]) = Push(bar.High, bar.Low, bar.Close);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (double Strength, double Plus, double Minus) Push(double high, double low, double close)
+        public void Push(in BarValues bar, Span<double> outputs)
         {
-            var range = TrueRange.Of(high, low, closeBefore);
-            var (up, down) = (high - highBefore, lowBefore - low);
-            (highBefore, lowBefore, closeBefore) = (high, low, close);
+            var (high, low) = (new OneLane(bar.High), new OneLane(bar.Low));
+            var move = Movement<OneLane>.Of(high, low, highBefore, lowBefore, closeBefore);
+            (highBefore, lowBefore, closeBefore) = (high, low, new(bar.Close));
 
-            // NaN when any of the three is not finite; otherwise 0.
-            var unusable = range - range + (up - up) + (down - down);
-            return Smooth(
-                range + unusable,
-                (up > down && up > 0 ? up : 0) + unusable,
-                (down > up && down > 0 ? down : 0) + unusable);
+            var range = new OneLane(ranges.Push(move.Range.Value));
+            var up = new OneLane(ups.Push(move.Up.Value));
+            var down = new OneLane(downs.Push(move.Down.Value));
+            outputs[0] = strength.Push(default(Lopsided).At(up, down).Value);
+            outputs[1] = default(Share).At(up, range).Value;
+            outputs[2] = default(Share).At(down, range).Value;
         }
+    }
 
+    /// <summary>A part in percent of a whole; 0 of nothing.</summary>
+    private readonly struct Share : IFormula2
+    {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private (double Strength, double Plus, double Minus) Smooth(double range, double up, double down)
-        {
-            var ranged = ranges.Push(range);
-            var (upward, downward) = (ups.Push(up), downs.Push(down));
-            var both = upward + downward;
-            var lopsided = both == 0 ? 0 : 100 * (Math.Abs(upward - downward) / both);
-            return (
-                strength.Push(lopsided),
-                ranged == 0 ? 0 : 100 * (upward / ranged),
-                ranged == 0 ? 0 : 100 * (downward / ranged));
-        }
+        public T At<T>(T part, T whole)
+            where T : struct, ILane<T> => T.WhereZero(whole, T.Of(0), T.Of(100) * (part / whole));
+    }
+
+    /// <summary>Wilder's DX: the difference of two parts in percent of both.</summary>
+    private readonly struct Lopsided : IFormula2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T At<T>(T up, T down)
+            where T : struct, ILane<T> => default(Share).At(T.Abs(up - down), up + down);
     }
 }

@@ -34,10 +34,7 @@ public static class AverageTrueRange
         ArgumentOutOfRangeException.ThrowIfNotEqual(averages.Length, close.Length);
         TrueRange.Compute(high, low, close, averages);
         var smoothing = SeededSmoothing.Wilder(length);
-        foreach (ref var average in averages)
-        {
-            average = smoothing.Push(average);
-        }
+        smoothing.PushAll(averages);
     }
 
     internal struct State(int length) : IRecurrence<State>

@@ -47,7 +47,7 @@ public static class TrueRange
     }
 
     /// <summary>Wilder's true high less true low.</summary>
-    private readonly struct Formula : IFormula3
+    internal readonly struct Formula : IFormula3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T At<T>(T high, T low, T closeBefore)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TelegramTrader.Analytics.Windows;
 
@@ -30,8 +31,15 @@ internal readonly struct OneLane(double value) : ILane<OneLane>
 
     public static OneLane Min(OneLane a, OneLane b) => new(Math.Min(a.Value, b.Value));
 
+    // Selected without a branch: which way prices go is what a processor cannot foresee.
     public static OneLane WhereAbove(OneLane a, OneLane b, OneLane then, OneLane otherwise) =>
-        a.Value > b.Value ? then : otherwise;
+        Select(Vector128.GreaterThan(Wide(a), Wide(b)), then, otherwise);
 
-    public static OneLane WhereZero(OneLane test, OneLane then, OneLane otherwise) => test.Value == 0 ? then : otherwise;
+    public static OneLane WhereZero(OneLane test, OneLane then, OneLane otherwise) =>
+        Select(Vector128.Equals(Wide(test), Vector128<double>.Zero), then, otherwise);
+
+    private static OneLane Select(Vector128<double> chosen, OneLane then, OneLane otherwise) =>
+        new(Vector128.ConditionalSelect(chosen, Wide(then), Wide(otherwise)).ToScalar());
+
+    private static Vector128<double> Wide(OneLane lane) => Vector128.CreateScalarUnsafe(lane.Value);
 }
