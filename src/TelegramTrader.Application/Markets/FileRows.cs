@@ -98,7 +98,7 @@ internal sealed record FileRows(SeriesFrame Served, SeriesFrame SetAside, IReadO
     private static List<int> SecondNumbers(SeriesFrame frame)
     {
         var seconds = new List<int>();
-        if (!frame.Wholes.TryGetValue(SeriesColumns.TradeId, out var ids) || IsRising(ids))
+        if (!frame.Wholes.TryGetValue(SeriesColumns.TradeId, out var ids) || FrameRows.IsRising(ids))
         {
             return seconds;
         }
@@ -113,18 +113,5 @@ internal sealed record FileRows(SeriesFrame Served, SeriesFrame SetAside, IReadO
         }
 
         return seconds;
-    }
-
-    private static bool IsRising(long[] ids)
-    {
-        for (var i = 1; i < ids.Length; i++)
-        {
-            if (ids[i] <= ids[i - 1])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

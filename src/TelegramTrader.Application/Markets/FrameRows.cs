@@ -28,6 +28,20 @@ internal static class FrameRows
         return low;
     }
 
+    /// <summary>Each number is larger than the one before it.</summary>
+    public static bool IsRising(long[] numbers)
+    {
+        for (var i = 1; i < numbers.Length; i++)
+        {
+            if (numbers[i] <= numbers[i - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static SeriesFrame Slice(this SeriesFrame frame, int start, int count)
     {
         if (start == 0 && count == frame.Count)

@@ -168,7 +168,7 @@ internal sealed class SeriesImport(ISeriesArchive archive, ISeriesWriter writer,
             notes.Add("The file has its newest row first.");
         }
 
-        var (first, last) = (rows.Served.TimesMs[0], rows.Served.TimesMs[^1]);
+        var (first, last) = (series.Rows.TimesMs.Min(), series.Rows.TimesMs.Max());
         var flags = await writer.FlagsAsync(key, first, last + 1, ct);
         return new SeriesReport(
             key,

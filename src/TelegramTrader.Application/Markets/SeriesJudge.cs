@@ -111,12 +111,20 @@ internal static class SeriesJudge
             return;
         }
 
-        for (var i = 1; i < ids.Length; i++)
+        var byNumber = Enumerable.Range(0, ids.Length).ToArray();
+        if (!FrameRows.IsRising(ids))
         {
-            var missing = ids[i] - ids[i - 1] - 1;
-            if (missing > 0 && ids[i - 1] != FrameRows.NotStated)
+            Array.Sort(byNumber, (left, right) => ids[left].CompareTo(ids[right]));
+        }
+
+        for (var i = 1; i < byNumber.Length; i++)
+        {
+            var (before, after) = (byNumber[i - 1], byNumber[i]);
+            var missing = ids[after] - ids[before] - 1;
+            if (missing > 0 && ids[before] != FrameRows.NotStated)
             {
-                flags.Add(new QualityFlag(FlagKind.Gap, rows.TimesMs[i - 1], rows.TimesMs[i], missing));
+                var (from, to) = (rows.TimesMs[before], rows.TimesMs[after]);
+                flags.Add(new QualityFlag(FlagKind.Gap, Math.Min(from, to), Math.Max(from, to), missing));
             }
         }
     }

@@ -52,19 +52,16 @@ internal sealed class FileNameHints
 
     public bool IsCoinMargined => levels.Any(level => level.Contains("coinm") || Follows(level, "coin", "m") || level.Contains("cm"));
 
-    public Venue? Venue
-    {
-        get
-        {
-            var named = levels.Select(level => level.FirstOrDefault(Venues.Contains)).FirstOrDefault(found => found is not null);
-            if (named is not null)
-            {
-                return Trading.Markets.Venue.Of(named);
-            }
+    /// <summary>The venue that is named, or Binance where its own words for a market stand.</summary>
+    public Venue? Venue => NamedVenue ?? (IsDump ? Trading.Markets.Venue.Of("binance") : null);
 
-            return IsDump || levels.Any(IsUsdMargined) ? Trading.Markets.Venue.Of("binance") : null;
-        }
-    }
+    /// <summary>Nothing but the form of the name says that the file is Binance's.</summary>
+    public bool IsBinanceByForm => NamedVenue is null && IsDump;
+
+    private Venue? NamedVenue =>
+        levels.Select(level => level.FirstOrDefault(Venues.Contains)).FirstOrDefault(found => found is not null) is { } named
+            ? Trading.Markets.Venue.Of(named)
+            : levels.Any(IsUsdMargined) ? Trading.Markets.Venue.Of("binance") : null;
 
     /// <summary>The interval as the name writes it, such as <c>1m</c> or <c>10s</c>; null when it writes none.</summary>
     public string? Interval => Lean switch

@@ -115,7 +115,7 @@ internal sealed class LayoutRecognition(FileNameHints hints, ImportOptions optio
             && PairSpelling.TryParse(Encoding.UTF8.GetString(rows.Cell(cell)), out var pair)
             && pair.IsInverse)
         {
-            throw SeriesIdentity.Inverse(pair, null);
+            throw SeriesIdentity.Inverse(pair, rows.Place);
         }
     }
 

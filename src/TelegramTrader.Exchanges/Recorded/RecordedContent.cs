@@ -46,7 +46,7 @@ internal static class RecordedContent
             notes.Add($"The interval {interval.Timeframe} was measured: nothing says it.");
         }
 
-        if (hints.IsDump && options.Venue is null && hints.Venue is { Id: "binance" })
+        if (hints.IsBinanceByForm && options.Venue is null)
         {
             notes.Add("Taken as binance's: the file is named as its history is.");
         }
