@@ -67,8 +67,16 @@ public static class SwingLevels
             if (swing.Index > last.Index) last = swing;
         }
 
-        return new SwingLevel(
-            sum / swings.Count, swings[0].Price, swings[^1].Price, swings.Count, last.Index, last.OpenTimeMs, strength);
+        return new SwingLevel
+        {
+            Price = sum / swings.Count,
+            Lowest = swings[0].Price,
+            Highest = swings[^1].Price,
+            Touches = swings.Count,
+            LastTouch = last.Index,
+            LastTouchMs = last.OpenTimeMs,
+            Strength = strength,
+        };
     }
 
     private static bool IsTop(ReadOnlySpan<double> high, int i, int width)

@@ -111,8 +111,16 @@ public sealed class VolumeProfile
             }
         }
 
-        var (bottom, top) = (Lowest + (low * BinSize), Lowest + ((high + 1) * BinSize));
-        return new ValueArea(PriceOf(busiest), bottom, top, Math.Min(1, held / Total), busiest, low, high);
+        return new ValueArea
+        {
+            PointOfControl = PriceOf(busiest),
+            Low = Lowest + (low * BinSize),
+            High = Lowest + ((high + 1) * BinSize),
+            Share = Math.Min(1, held / Total),
+            PocBin = busiest,
+            LowBin = low,
+            HighBin = high,
+        };
     }
 
     private static VolumeProfile Filled(in BarColumns bars, double lowest, double size, int bins)

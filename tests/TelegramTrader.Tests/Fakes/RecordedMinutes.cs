@@ -6,7 +6,7 @@ namespace TelegramTrader.Tests.Fakes;
 /// <summary>Recorded one-minute candles (<c>open_time_ms,open,high,low,close,volume</c>) as a table.</summary>
 internal static class RecordedMinutes
 {
-    public static BarTable Read(string file, int most)
+    public static BarArrays Read(string file, int most)
     {
         using var raw = File.OpenRead(RecordedFiles.Path("candles", "spot_1m", file));
         using var lines = new StreamReader(new GZipStream(raw, CompressionMode.Decompress));
@@ -17,7 +17,7 @@ internal static class RecordedMinutes
             rows.Add(Array.ConvertAll(line.Split(','), cell => double.Parse(cell, CultureInfo.InvariantCulture)));
         }
 
-        return new BarTable(
+        return new BarArrays(
             [.. rows.Select(row => (long)row[0])],
             [.. rows.Select(row => row[1])],
             [.. rows.Select(row => row[2])],

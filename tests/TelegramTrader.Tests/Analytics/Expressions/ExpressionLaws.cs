@@ -15,7 +15,7 @@ public sealed class ExpressionLaws
         var random = new Random(11);
         for (var round = 0; round < 300; round++)
         {
-            var bars = BarTable.Walk(random.Next(0, 120), random.Next(), withTakers: random.Next(2) == 0);
+            var bars = BarArrays.Walk(random.Next(0, 120), random.Next(), withTakers: random.Next(2) == 0);
             if (bars.Count > 10 && random.Next(3) == 0) bars.Volume[random.Next(bars.Count)] = 0;
             if (bars.Count > 10 && random.Next(5) == 0) bars.Close[random.Next(bars.Count)] = double.NaN;
             var text = RandomExpression(random, 4);
@@ -66,7 +66,7 @@ public sealed class ExpressionLaws
     public void White_space_and_case_change_no_value()
     {
         var random = new Random(31);
-        var bars = BarTable.Walk(80, seed: 2);
+        var bars = BarArrays.Walk(80, seed: 2);
         for (var round = 0; round < 200; round++)
         {
             var text = RandomExpression(random, 3);
@@ -80,7 +80,7 @@ public sealed class ExpressionLaws
     public void A_push_allocates_nothing()
     {
         var stream = Parse("ema(9, source=rsi(5)) * 2 - macd.histogram / hl2 + vwap").Stream();
-        var bars = BarTable.Walk(2_000, seed: 3);
+        var bars = BarArrays.Walk(2_000, seed: 3);
         for (var i = 0; i < 1_000; i++) stream.Push(bars.Columns[i]);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -92,7 +92,7 @@ public sealed class ExpressionLaws
     [Test]
     public void Scratch_is_used_again_so_a_long_formula_needs_few_columns()
     {
-        var bars = BarTable.Walk(20_000, seed: 3);
+        var bars = BarArrays.Walk(20_000, seed: 3);
         var formula = Parse(string.Join('+', Enumerable.Range(1, 60).Select(i => $"close*{i}")));
         formula.Evaluate(bars.Columns);
 

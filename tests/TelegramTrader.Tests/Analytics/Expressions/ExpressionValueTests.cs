@@ -5,7 +5,7 @@ namespace TelegramTrader.Tests.Analytics.Expressions;
 
 public sealed class ExpressionValueTests
 {
-    private static readonly BarTable Bars = BarTable.Walk(400, seed: 5, intervalMs: 900_000);
+    private static readonly BarArrays Bars = BarArrays.Walk(400, seed: 5, intervalMs: 900_000);
 
     [TestCase("close", "close")]
     [TestCase("CLOSE", "close")]
@@ -55,7 +55,7 @@ public sealed class ExpressionValueTests
     [Test]
     public void Without_takers_what_needs_them_is_undefined_and_the_rest_is_not()
     {
-        var bare = BarTable.Walk(50, seed: 1, withTakers: false);
+        var bare = BarArrays.Walk(50, seed: 1, withTakers: false);
 
         Assert.Multiple(() =>
         {

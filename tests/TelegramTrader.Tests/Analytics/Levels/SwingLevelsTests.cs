@@ -9,7 +9,7 @@ public sealed class SwingLevelsTests
     public void A_swing_is_known_only_once_its_right_side_has_closed([Range(1, 12)] int seed)
     {
         var random = new Random(seed);
-        var bars = BarTable.Walk(300, seed);
+        var bars = BarArrays.Walk(300, seed);
         var width = random.Next(1, 6);
         var swings = Swings(bars, 300, width);
 
@@ -32,7 +32,7 @@ public sealed class SwingLevelsTests
     [Test]
     public void Mirrored_prices_have_mirrored_swings()
     {
-        var bars = BarTable.Walk(400, seed: 5);
+        var bars = BarArrays.Walk(400, seed: 5);
         var mirrored = bars with
         {
             High = Array.ConvertAll(bars.Low, price => 1_000 - price),
@@ -79,7 +79,7 @@ public sealed class SwingLevelsTests
     [Test]
     public void A_level_is_no_taller_than_its_tolerance_and_no_swing_is_lost([Range(1, 8)] int seed)
     {
-        var bars = BarTable.Walk(500, seed);
+        var bars = BarArrays.Walk(500, seed);
 
         var levels = SwingLevels.Find(bars.Columns, 2, atr: 0.05, tolerance: 1.5, most: int.MaxValue);
 
@@ -107,7 +107,7 @@ public sealed class SwingLevelsTests
     [Test]
     public void Too_few_bars_or_no_range_give_no_level_and_faulty_calls_are_refused()
     {
-        var bars = BarTable.Walk(50, seed: 1);
+        var bars = BarArrays.Walk(50, seed: 1);
 
         Assert.Multiple(() =>
         {
@@ -122,17 +122,17 @@ public sealed class SwingLevelsTests
     private static void Refused(Action call) =>
         Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 
-    private static List<SwingPoint> Swings(BarTable bars, int count, int width)
+    private static List<SwingPoint> Swings(BarArrays bars, int count, int width)
     {
         var swings = new List<SwingPoint>();
         SwingLevels.FindSwings(bars.Columns.Slice(0, count), width, swings);
         return swings;
     }
 
-    private static BarTable Highs(params double[] highs)
+    private static BarArrays Highs(params double[] highs)
     {
-        var times = highs.Select((_, i) => i * BarTable.MinuteMs).ToArray();
+        var times = highs.Select((_, i) => i * BarArrays.MinuteMs).ToArray();
         var lows = highs.Select((_, i) => -(double)i).ToArray();
-        return new BarTable(times, highs, highs, lows, highs, highs, []);
+        return new BarArrays(times, highs, highs, lows, highs, highs, []);
     }
 }

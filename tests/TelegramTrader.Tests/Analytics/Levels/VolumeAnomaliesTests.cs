@@ -11,7 +11,7 @@ public sealed class VolumeAnomaliesTests
     [Test]
     public void Planted_spikes_are_found_and_nothing_else()
     {
-        var bars = BarTable.Walk(1_000, seed: 4, intervalMs: 3_600_000); // volumes from 1 to 10
+        var bars = BarArrays.Walk(1_000, seed: 4, intervalMs: 3_600_000); // volumes from 1 to 10
         foreach (var i in Planted) bars.Volume[i] = 200;
 
         var found = Found(bars, 1_000, threshold: 12);
@@ -27,7 +27,7 @@ public sealed class VolumeAnomaliesTests
     [Test]
     public void A_higher_threshold_finds_a_part_of_what_a_lower_one_finds_and_later_bars_change_nothing()
     {
-        var bars = BarTable.Walk(1_500, seed: 6, intervalMs: 900_000);
+        var bars = BarArrays.Walk(1_500, seed: 6, intervalMs: 900_000);
 
         var many = Found(bars, 1_500, threshold: 1);
         var few = Found(bars, 1_500, threshold: 1.4);
@@ -63,7 +63,7 @@ public sealed class VolumeAnomaliesTests
         Assert.That(() => VolumeAnomalies.Find([1], [1], 5, 0, []), Throws.InstanceOf<ArgumentOutOfRangeException>());
     });
 
-    private static List<VolumeAnomaly> Found(BarTable bars, int count, double threshold)
+    private static List<VolumeAnomaly> Found(BarArrays bars, int count, double threshold)
     {
         var found = new List<VolumeAnomaly>();
         VolumeAnomalies.Find(bars.Times.AsSpan(0, count), bars.Volume.AsSpan(0, count), 30, threshold, found);

@@ -9,7 +9,7 @@ public sealed class VolumeProfileTests
     public void Volume_is_conserved_and_the_value_area_holds_what_it_promises([Range(1, 40)] int seed)
     {
         var random = new Random(seed);
-        var bars = BarTable.Walk(random.Next(1, 500), seed, step: random.NextDouble() * 0.05);
+        var bars = BarArrays.Walk(random.Next(1, 500), seed, step: random.NextDouble() * 0.05);
         var share = random.Next(1, 101) / 100.0;
         foreach (var profile in new[]
         {
@@ -86,7 +86,7 @@ public sealed class VolumeProfileTests
     [Test]
     public void A_profile_looks_at_no_bar_but_those_given()
     {
-        var bars = BarTable.Walk(300, seed: 9);
+        var bars = BarArrays.Walk(300, seed: 9);
         var before = VolumeProfile.OfBinSize(bars.Columns.Slice(0, 200), 0.1)!.Volume.ToArray();
         for (var i = 200; i < 300; i++) bars.High[i] *= 3;
 
@@ -96,7 +96,7 @@ public sealed class VolumeProfileTests
     [Test]
     public void Bars_that_say_nothing_are_passed_over_and_takers_unknown_once_are_unknown()
     {
-        var bars = BarTable.Walk(20, seed: 3);
+        var bars = BarArrays.Walk(20, seed: 3);
         bars.Volume[4] = double.NaN;
         bars.Volume[5] = 0;
         bars.High[6] = double.NaN;
@@ -136,7 +136,7 @@ public sealed class VolumeProfileTests
     private static void Refused(Action call) =>
         Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 
-    private static BarTable One(double low, double high, double volume, double takers) =>
+    private static BarArrays One(double low, double high, double volume, double takers) =>
         new([0], [low], [high], [low], [high], [volume], [takers]);
 
     /// <summary>A profile whose bins of height one hold these volumes: a bar per bin, away from its edges.</summary>
@@ -144,7 +144,7 @@ public sealed class VolumeProfileTests
     {
         var low = Enumerable.Range(0, volumes.Length).Select(i => i + 0.25).ToArray();
         var high = low.Select(price => price + 0.5).ToArray();
-        var bars = new BarTable([.. low.Select((_, i) => (long)i)], low, high, low, high, volumes, []);
+        var bars = new BarArrays([.. low.Select((_, i) => (long)i)], low, high, low, high, volumes, []);
         return VolumeProfile.OfBinSize(bars.Columns, 1)!;
     }
 }

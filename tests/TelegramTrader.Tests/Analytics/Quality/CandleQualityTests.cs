@@ -5,13 +5,13 @@ namespace TelegramTrader.Tests.Analytics.Quality;
 
 public sealed class CandleQualityTests
 {
-    private const long StepMs = BarTable.MinuteMs;
+    private const long StepMs = BarArrays.MinuteMs;
 
     private static readonly int[] Planted = [100, 2_500, 3_050, 3_500];
 
     [Test]
     public void A_random_walk_without_faults_has_none([Range(1, 20)] int seed) =>
-        Assert.That(Judged(BarTable.Walk(3_000, seed)), Is.Empty);
+        Assert.That(Judged(BarArrays.Walk(3_000, seed)), Is.Empty);
 
     [Test]
     public void Gaps_are_counted_bar_by_bar_and_found_again_exactly()
@@ -19,7 +19,7 @@ public sealed class CandleQualityTests
         var random = new Random(4);
         for (var round = 0; round < 50; round++)
         {
-            var whole = BarTable.Walk(500, seed: round);
+            var whole = BarArrays.Walk(500, seed: round);
             var isKept = whole.Times.Select((_, i) => i is 0 or 499 || random.Next(6) > 0).ToArray();
 
             var gaps = Of(QualityKind.Gap, Judged(Kept(whole, isKept)));
@@ -43,7 +43,7 @@ public sealed class CandleQualityTests
         static long Month(int year, int month) =>
             new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         static long Next(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).AddMonths(1).ToUnixTimeMilliseconds();
-        var bars = BarTable.Walk(3, seed: 1) with { Times = [Month(2023, 11), Month(2024, 4), Month(2024, 5)] };
+        var bars = BarArrays.Walk(3, seed: 1) with { Times = [Month(2023, 11), Month(2024, 4), Month(2024, 5)] };
 
         var findings = Judged(bars, nextOpen: Next);
 
@@ -56,7 +56,7 @@ public sealed class CandleQualityTests
     [Test]
     public void A_gap_to_the_history_belongs_to_the_rows()
     {
-        var bars = BarTable.Walk(400, seed: 8);
+        var bars = BarArrays.Walk(400, seed: 8);
         var rows = Kept(bars, [.. Enumerable.Range(0, 400).Select(i => i >= 205)]);
 
         var findings = Judged(rows, Kept(bars, [.. Enumerable.Range(0, 400).Select(i => i < 200)]));
@@ -70,7 +70,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Neighbouring_faults_are_one_finding_and_a_gap_parts_them()
     {
-        var bars = BarTable.Walk(60, seed: 2);
+        var bars = BarArrays.Walk(60, seed: 2);
         foreach (var i in new[] { 3, 4, 5, 9, 20, 21 }) bars.Volume[i] = 0;
 
         var findings = Judged(Kept(bars, [.. Enumerable.Range(0, 60).Select(i => i != 4)]));
@@ -83,7 +83,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Every_way_of_being_impossible_is_found()
     {
-        var bars = BarTable.Walk(200, seed: 3);
+        var bars = BarArrays.Walk(200, seed: 3);
         bars.High[10] = Math.Max(bars.Open[10], bars.Close[10]) * 0.9999;
         bars.Low[20] = Math.Min(bars.Open[20], bars.Close[20]) * 1.0001;
         (bars.High[30], bars.Low[30]) = (bars.Low[30], bars.High[30]);
@@ -105,7 +105,7 @@ public sealed class CandleQualityTests
     [TestCase(double.PositiveInfinity)]
     public void A_close_that_is_no_price_spoils_neither_the_next_bar_nor_the_rule(double close)
     {
-        var bars = BarTable.Walk(600, seed: 5);
+        var bars = BarArrays.Walk(600, seed: 5);
         bars.Close[20] = close;
         bars.Close[150] = close;
         Spike(bars, 400, factor: 10, shape: 1);
@@ -117,7 +117,7 @@ public sealed class CandleQualityTests
     public void A_planted_spike_is_found_wherever_it_stands_and_however_it_is_shaped([Range(1, 10)] int seed)
     {
         var random = new Random(seed);
-        var bars = BarTable.Walk(4_000, seed);
+        var bars = BarArrays.Walk(4_000, seed);
         var planted = Enumerable.Range(1, 35).Select(i => (i * 110) + random.Next(80)).ToArray();
         foreach (var i in planted) Spike(bars, i, factor: 10, random.Next(4));
 
@@ -134,7 +134,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Nothing_is_an_outlier_before_a_hundred_bars()
     {
-        var bars = BarTable.Walk(400, seed: 6);
+        var bars = BarArrays.Walk(400, seed: 6);
         Spike(bars, 60, factor: 10, shape: 1);
         Spike(bars, 99, factor: 10, shape: 1);
         Spike(bars, 100, factor: 10, shape: 1);
@@ -146,7 +146,7 @@ public sealed class CandleQualityTests
     [TestCase(1.21, true)]
     public void In_a_dead_market_only_a_move_beyond_a_fifth_is_an_outlier(double factor, bool isOutlier)
     {
-        var bars = BarTable.Walk(300, seed: 1, step: 0);
+        var bars = BarArrays.Walk(300, seed: 1, step: 0);
         for (var i = 200; i < 300; i++)
         {
             if (i > 200) bars.Open[i] *= factor;
@@ -161,7 +161,7 @@ public sealed class CandleQualityTests
     [Test]
     public void A_market_that_ticks_rarely_is_not_full_of_outliers()
     {
-        var bars = BarTable.Walk(5_000, seed: 1, step: 0);
+        var bars = BarArrays.Walk(5_000, seed: 1, step: 0);
         for (var i = 1; i < bars.Count; i++)
         {
             bars.Open[i] = bars.Close[i - 1];
@@ -176,7 +176,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Scaling_all_prices_changes_no_finding()
     {
-        var bars = BarTable.Walk(2_000, seed: 12);
+        var bars = BarArrays.Walk(2_000, seed: 12);
         foreach (var i in new[] { 300, 700, 1_500 }) Spike(bars, i, factor: 3, shape: i % 4);
         double[] Scaled(double[] prices) => Array.ConvertAll(prices, price => price * 1024);
 
@@ -192,9 +192,10 @@ public sealed class CandleQualityTests
     [Test]
     public void A_warm_start_needs_no_more_than_the_last_thousand_bars()
     {
-        var bars = BarTable.Walk(4_000, seed: 13);
+        var bars = BarArrays.Walk(4_000, seed: 13);
         foreach (var i in Planted) Spike(bars, i, factor: 2, shape: 0);
-        BarTable Bars(int from, int to) => Kept(bars, [.. Enumerable.Range(0, 4_000).Select(i => i >= from && i < to)]);
+        BarArrays Bars(int from, int to) =>
+            Kept(bars, [.. Enumerable.Range(0, 4_000).Select(i => i >= from && i < to)]);
         var rows = Bars(3_000, 4_000);
 
         var wholeHistory = Judged(rows, Bars(0, 3_000));
@@ -212,7 +213,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Later_rows_change_no_earlier_finding()
     {
-        var bars = BarTable.Walk(1_000, seed: 21);
+        var bars = BarArrays.Walk(1_000, seed: 21);
         foreach (var i in new[] { 300, 310, 700 }) Spike(bars, i, factor: 4, shape: i % 4);
 
         var whole = Judged(bars);
@@ -224,7 +225,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Torn_order_and_a_clock_that_stands_are_faults_of_the_caller()
     {
-        var bars = BarTable.Walk(5, seed: 1);
+        var bars = BarArrays.Walk(5, seed: 1);
         var torn = bars with { Times = [0, 1, 2, 2, 3] };
 
         Assert.Multiple(() =>
@@ -238,7 +239,7 @@ public sealed class CandleQualityTests
     [Test]
     public void Judging_clean_bars_allocates_nothing()
     {
-        var bars = BarTable.Walk(3_000, seed: 1);
+        var bars = BarArrays.Walk(3_000, seed: 1);
         var findings = new List<QualityFinding>();
         Func<long, long> next = ms => ms + StepMs;
         CandleQuality.Judge(bars.Columns, next, findings);
@@ -271,7 +272,7 @@ public sealed class CandleQualityTests
     }
 
     private static List<QualityFinding> Judged(
-        BarTable rows, BarTable? history = null, Func<long, long>? nextOpen = null)
+        BarArrays rows, BarArrays? history = null, Func<long, long>? nextOpen = null)
     {
         var findings = new List<QualityFinding>();
         var next = nextOpen ?? (ms => ms + StepMs);
@@ -293,7 +294,7 @@ public sealed class CandleQualityTests
     /// <summary>
     /// Plants a wrong price: up in the close, up in the high alone, down in the low alone, or down in the close.
     /// </summary>
-    private static void Spike(BarTable bars, int i, double factor, int shape)
+    private static void Spike(BarArrays bars, int i, double factor, int shape)
     {
         if (shape == 0) bars.High[i] = bars.Close[i] *= factor;
         if (shape == 1) bars.High[i] *= factor;
@@ -301,10 +302,10 @@ public sealed class CandleQualityTests
         if (shape == 3) bars.Low[i] = bars.Close[i] /= factor;
     }
 
-    private static BarTable Kept(BarTable bars, bool[] isKept)
+    private static BarArrays Kept(BarArrays bars, bool[] isKept)
     {
         T[] Stay<T>(T[] column) => [.. column.Where((_, i) => isKept[i])];
-        return new BarTable(
+        return new BarArrays(
             Stay(bars.Times),
             Stay(bars.Open),
             Stay(bars.High),

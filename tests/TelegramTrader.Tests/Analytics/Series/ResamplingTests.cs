@@ -7,13 +7,13 @@ namespace TelegramTrader.Tests.Analytics.Series;
 
 public sealed class ResamplingTests
 {
-    private const long HourMs = 60 * BarTable.MinuteMs;
+    private const long HourMs = 60 * BarArrays.MinuteMs;
 
     [Test]
     public void Volume_is_conserved_prices_are_the_extremes_and_times_ascend() => ForAllSeries(bars =>
     {
-        var (joined, _) = Joined(bars, 7 * BarTable.MinuteMs);
-        var groups = Groups(bars, 7 * BarTable.MinuteMs);
+        var (joined, _) = Joined(bars, 7 * BarArrays.MinuteMs);
+        var groups = Groups(bars, 7 * BarArrays.MinuteMs);
 
         Assert.That(joined.Count, Is.EqualTo(groups.Count));
         Assert.That(joined.Times, Is.Ordered.Ascending.And.Unique);
@@ -33,7 +33,7 @@ public sealed class ResamplingTests
     [Test]
     public void Joining_in_two_steps_is_joining_in_one() => ForAllSeries(bars =>
     {
-        var (quarters, quarterCounts) = Joined(bars, 15 * BarTable.MinuteMs);
+        var (quarters, quarterCounts) = Joined(bars, 15 * BarArrays.MinuteMs);
         var (twice, twiceCounts) = Joined(quarters, HourMs, quarterCounts);
         var (once, onceCounts) = Joined(bars, HourMs);
 
@@ -64,12 +64,12 @@ public sealed class ResamplingTests
     [Test]
     public void Columns_the_source_lacks_or_nobody_wants_are_left_alone()
     {
-        var bars = BarTable.Walk(10, seed: 1, withTakers: false);
+        var bars = BarArrays.Walk(10, seed: 1, withTakers: false);
         var untouched = new double[] { 7, 7 };
 
         var count = Resampling.Compute(
             new ResamplingSource { Bars = bars.Columns, QuoteVolume = bars.Volume },
-            Buckets(bars, 5 * BarTable.MinuteMs),
+            Buckets(bars, 5 * BarArrays.MinuteMs),
             Target(Room(2) with { TakerBuy = untouched }));
 
         Assert.Multiple(() =>
@@ -82,7 +82,7 @@ public sealed class ResamplingTests
     [Test]
     public void Faulty_shapes_are_refused_as_such()
     {
-        var bars = BarTable.Walk(10, seed: 1);
+        var bars = BarArrays.Walk(10, seed: 1);
         var small = Room(1);
 
         Assert.Multiple(() =>
@@ -93,7 +93,7 @@ public sealed class ResamplingTests
                 Throws.ArgumentException);
             Assert.That(
                 () => Resampling.Compute(
-                    new ResamplingSource { Bars = bars.Columns }, Buckets(bars, BarTable.MinuteMs), Target(small)),
+                    new ResamplingSource { Bars = bars.Columns }, Buckets(bars, BarArrays.MinuteMs), Target(small)),
                 Throws.ArgumentException);
             Assert.That(Resampling.Count([]), Is.Zero);
             Assert.That(Resampling.Compute(new ResamplingSource(), [], Target(Room(0))), Is.Zero);
@@ -103,7 +103,7 @@ public sealed class ResamplingTests
     [Test]
     public void Nothing_is_allocated()
     {
-        var bars = BarTable.Walk(5_000, seed: 1);
+        var bars = BarArrays.Walk(5_000, seed: 1);
         var buckets = Buckets(bars, HourMs);
         var room = Room(100);
         Resampling.Compute(new ResamplingSource { Bars = bars.Columns }, buckets, Target(room));
@@ -114,18 +114,18 @@ public sealed class ResamplingTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
-    private static void ForAllSeries(Action<BarTable> holds) =>
+    private static void ForAllSeries(Action<BarArrays> holds) =>
         Prop.ForAll(
             Gen.Choose(1, 600).Zip(Gen.Choose(0, int.MaxValue)).ToArbitrary(),
-            shape => holds(WithGaps(BarTable.Walk(shape.Item1, shape.Item2), new Random(shape.Item2))))
+            shape => holds(WithGaps(BarArrays.Walk(shape.Item1, shape.Item2), new Random(shape.Item2))))
             .QuickCheckThrowOnFailure();
 
     /// <summary>Takes bars out, so that some buckets are short and some do not exist.</summary>
-    private static BarTable WithGaps(BarTable bars, Random random)
+    private static BarArrays WithGaps(BarArrays bars, Random random)
     {
         bool Stays(int i) => i == 0 || (i / 20 % 4 != 3 && random.Next(5) > 0);
         var kept = Enumerable.Range(0, bars.Count).Where(Stays).ToArray();
-        return new BarTable(
+        return new BarArrays(
             [.. kept.Select(i => bars.Times[i])],
             [.. kept.Select(i => bars.Open[i])],
             [.. kept.Select(i => bars.High[i])],
@@ -135,7 +135,7 @@ public sealed class ResamplingTests
             [.. kept.Select(i => bars.TakerBuy[i])]);
     }
 
-    private static BarTable Part(BarTable bars, Range range) => new(
+    private static BarArrays Part(BarArrays bars, Range range) => new(
         bars.Times[range],
         bars.Open[range],
         bars.High[range],
@@ -144,17 +144,17 @@ public sealed class ResamplingTests
         bars.Volume[range],
         bars.TakerBuy[range]);
 
-    private static List<(long Open, int[] Rows)> Groups(BarTable bars, long lengthMs) =>
+    private static List<(long Open, int[] Rows)> Groups(BarArrays bars, long lengthMs) =>
     [
         .. Enumerable.Range(0, bars.Count)
             .GroupBy(i => bars.Times[i] / lengthMs * lengthMs)
             .Select(group => (group.Key, group.ToArray())),
     ];
 
-    private static long[] Buckets(BarTable bars, long lengthMs) =>
+    private static long[] Buckets(BarArrays bars, long lengthMs) =>
         Array.ConvertAll(bars.Times, time => time / lengthMs * lengthMs);
 
-    private static (BarTable Bars, long[] Counts) Joined(BarTable bars, long lengthMs, long[]? counts = null)
+    private static (BarArrays Bars, long[] Counts) Joined(BarArrays bars, long lengthMs, long[]? counts = null)
     {
         var buckets = Buckets(bars, lengthMs);
         var room = Room(Resampling.Count(buckets));
@@ -170,7 +170,7 @@ public sealed class ResamplingTests
         return (room, joinedCounts);
     }
 
-    private static BarTable Room(int count) => new(
+    private static BarArrays Room(int count) => new(
         new long[count],
         new double[count],
         new double[count],
@@ -179,7 +179,7 @@ public sealed class ResamplingTests
         new double[count],
         new double[count]);
 
-    private static ResampledBars Target(BarTable room, long[]? counts = null) => new()
+    private static ResampledBars Target(BarArrays room, long[]? counts = null) => new()
     {
         OpenTimeMs = room.Times,
         Open = room.Open,

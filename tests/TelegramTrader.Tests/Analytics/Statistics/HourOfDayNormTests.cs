@@ -13,7 +13,7 @@ public sealed class HourOfDayNormTests
     [TestCase(60)]
     public void The_norm_is_that_of_the_last_bars_of_the_hour_before_this_one(int barsPerHour)
     {
-        var bars = BarTable.Walk(900, seed: barsPerHour, intervalMs: 20 * BarTable.MinuteMs);
+        var bars = BarArrays.Walk(900, seed: barsPerHour, intervalMs: 20 * BarArrays.MinuteMs);
         for (var i = 0; i < bars.Count; i++) bars.Volume[i] = Math.Round(bars.Volume[i]); // ties
         var norms = new HourOfDayNorm(barsPerHour);
         var scratch = new double[bars.Count];
@@ -43,7 +43,7 @@ public sealed class HourOfDayNormTests
     [Test]
     public void Columns_look_at_no_later_bar()
     {
-        var bars = BarTable.Walk(500, seed: 4, intervalMs: HourMs);
+        var bars = BarArrays.Walk(500, seed: 4, intervalMs: HourMs);
         var (relative, score) = Computed(bars, 500);
         var (relativeThen, scoreThen) = Computed(bars, 300);
 
@@ -121,7 +121,7 @@ public sealed class HourOfDayNormTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
-    private static (double[] Relative, double[] Score) Computed(BarTable bars, int count)
+    private static (double[] Relative, double[] Score) Computed(BarArrays bars, int count)
     {
         var (relative, score) = (new double[count], new double[count]);
         HourOfDayNorm.Compute(bars.Times.AsSpan(0, count), bars.Volume.AsSpan(0, count), 10, relative, score);

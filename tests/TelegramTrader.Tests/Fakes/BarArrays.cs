@@ -3,7 +3,7 @@ using TelegramTrader.Analytics.Catalogue;
 namespace TelegramTrader.Tests.Fakes;
 
 /// <summary>Bars in arrays that a test may change, and a random walk to fill them.</summary>
-internal sealed record BarTable(
+internal sealed record BarArrays(
     long[] Times, double[] Open, double[] High, double[] Low, double[] Close, double[] Volume, double[] TakerBuy)
 {
     public const long MinuteMs = 60_000;
@@ -22,11 +22,11 @@ internal sealed record BarTable(
     };
 
     /// <summary>A geometric walk with wicks and positive volume, from 2024-01-01 00:00 UTC.</summary>
-    public static BarTable Walk(
+    public static BarArrays Walk(
         int count, int seed, double step = 0.001, long intervalMs = MinuteMs, bool withTakers = true)
     {
         var random = new Random(seed);
-        var table = new BarTable(
+        var table = new BarArrays(
             new long[count],
             new double[count],
             new double[count],
