@@ -1,11 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using TelegramTrader.Charts.Layout;
 using TelegramTrader.Charts.Pencils;
 using TelegramTrader.Charts.Scenes;
 using TelegramTrader.Charts.Themes;
-
-[assembly: InternalsVisibleTo("TelegramTrader.Tests")]
 
 namespace TelegramTrader.Charts;
 

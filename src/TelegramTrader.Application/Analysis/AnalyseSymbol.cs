@@ -1,0 +1,110 @@
+using TelegramTrader.Analytics.Levels;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Analysis;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Application.Analysis;
+
+/// <summary>Where is it going, how sure is that, and which prices matter?</summary>
+public sealed record AnalyseSymbol(NamedSymbol Named, Timeframe Timeframe) : IRequest<AnalysisAnswer>;
+
+/// <summary>Answers <see cref="AnalyseSymbol"/> from closed bars and whatever is stored of the perpetual.</summary>
+public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
+{
+    private const int HistoryBars = 1_000;
+    private const int Shown = 110;
+    private const int ProfileBins = 60;
+    private const long DayMs = 86_400_000;
+
+    // What a full analysis has and this one does not; said, not left out in silence.
+    private static readonly string[] NotBuilt = ["regime", "patterns"];
+    private static readonly string[] NoPositioning = ["positioning (funding, open interest, long/short)", .. NotBuilt];
+
+    public async Task<Result<AnalysisAnswer>> AnswerAsync(AnalyseSymbol request, Caller caller, CancellationToken ct)
+    {
+        var found = await market.FindAsync(request.Named, request.Timeframe, ct);
+        if (!found.IsAnswer(out var instrument, out var refusal))
+        {
+            return refusal;
+        }
+
+        var bars = await ReadAsync(instrument, request.Timeframe, ct);
+        if (bars.Count == 0)
+        {
+            return MarketRefusals.TooShort(instrument, request.Timeframe);
+        }
+
+        var views = new List<TimeframeView>();
+        foreach (var timeframe in Neighbours(request.Timeframe, instrument.Interval))
+        {
+            var other = timeframe == request.Timeframe ? bars : await ReadAsync(instrument, timeframe, ct);
+            views.Add(Readings.View(other));
+        }
+
+        var since = instrument.AsOfMs + 1 - DayMs;
+        var day = await market.BarsAsync(instrument, instrument.Interval, since, instrument.AsOfMs, ct);
+        var positioning = await PositioningReading.ReadAsync(market, instrument, ct);
+        var answer = Answer(instrument, bars);
+        return answer with
+        {
+            Change24hPct = day.Count > 0 ? Money.Finite(DayWindow.Of(day, instrument.AsOfMs).Change24hPct) : null,
+            Timeframes = views,
+            Positioning = positioning,
+            Missing = positioning is null ? NoPositioning : NotBuilt,
+        };
+    }
+
+    private Task<BarSeries> ReadAsync(Instrument instrument, Timeframe timeframe, CancellationToken ct)
+    {
+        var span = BarSpan.EndingAt(instrument, timeframe, HistoryBars, limits);
+        return market.BarsAsync(instrument, timeframe, span.FromMs, instrument.AsOfMs, ct);
+    }
+
+    // One about four times shorter, the one asked for, one about four times longer, as far as they can be made.
+    private static IReadOnlyList<Timeframe> Neighbours(Timeframe timeframe, Timeframe interval)
+    {
+        var possible = Timeframe.All.Where(candidate => candidate.IsMadeOf(interval)).ToList();
+        double Away(Timeframe candidate, double factor) =>
+            Math.Abs(Math.Log(candidate.NominalMs / (timeframe.NominalMs * factor)));
+
+        var shorter = possible.Where(candidate => candidate < timeframe).OrderBy(candidate => Away(candidate, 0.25)).Take(1);
+        var longer = possible.Where(candidate => candidate > timeframe).OrderBy(candidate => Away(candidate, 4)).Take(1);
+        return [.. shorter, timeframe, .. longer];
+    }
+
+    private AnalysisAnswer Answer(Instrument instrument, BarSeries bars)
+    {
+        var frame = new IndicatorFrame(bars);
+        var (trend, momentum) = (Readings.Trend(frame), Readings.Momentum(frame));
+        var (score, confidence) = Readings.Verdict(trend, momentum);
+        var shown = bars.Last(Shown);
+        var levels = LevelReading.Of(frame, instrument.PriceDecimals);
+        var area = VolumeProfile.InBins(shown.Columns, ProfileBins)?.ValueArea();
+        decimal? Level(double? price) => price is { } known ? Money.OfPrice(known, instrument.PriceDecimals) : null;
+
+        return new AnalysisAnswer
+        {
+            Origin = market.Origin,
+            Instrument = instrument,
+            Timeframe = bars.Timeframe.ToString(),
+            Last = Money.OfPrice(bars.Close[^1], instrument.PriceDecimals),
+            Verdict = Readings.Direction(score),
+            Score = score,
+            Confidence = confidence,
+            Trend = trend,
+            Momentum = momentum,
+            Volatility = Readings.Volatility(frame),
+            Volume = Readings.Volume(bars),
+            Levels = levels,
+            PointOfControl = Level(area?.PointOfControl),
+            ValueAreaLow = Level(area?.Low),
+            ValueAreaHigh = Level(area?.High),
+            Timeframes = [],
+            ChangesTheView = ViewChange.Of(score, levels, frame, instrument.PriceDecimals),
+            Bars = shown,
+            Fast = frame.Column("ema", Readings.FastLength)[^shown.Count..],
+            Slow = frame.Column("ema", Readings.SlowLength)[^shown.Count..],
+        };
+    }
+}

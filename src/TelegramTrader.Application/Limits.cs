@@ -1,0 +1,33 @@
+namespace TelegramTrader.Application;
+
+/// <summary>Bounds of <c>config/limits.json</c>; each has a test at the limit and one past it.</summary>
+public sealed record Limits
+{
+    /// <summary>Characters of one chat message that are read; Telegram's own bound is 4,096.</summary>
+    public required int ChatCharacters { get; init; }
+
+    /// <summary>Words after the command of one chat message.</summary>
+    public required int ChatWords { get; init; }
+
+    /// <summary>Characters of one expression list.</summary>
+    public required int ExpressionCharacters { get; init; }
+
+    /// <summary>Bars that one request may read.</summary>
+    public required int BarsPerRequest { get; init; }
+
+    /// <summary>Bytes of one file to import, as it lies on disk.</summary>
+    public required long ImportFileBytes { get; init; }
+
+    /// <summary>Decoded months kept in memory, in bytes.</summary>
+    public required long SeriesCacheBytes { get; init; }
+
+    /// <summary>Says which bound is senseless, or null.</summary>
+    public string? Refuses() =>
+        ChatCharacters is < 1 or > 4096 ? "chat_characters lies between 1 and 4096, Telegram's own bound"
+        : ChatWords < 1 ? "chat_words is at least 1"
+        : ExpressionCharacters is < 1 or > 2000 ? "expression_characters lies between 1 and 2000"
+        : BarsPerRequest is < 1_000 or > 20_000_000 ? "bars_per_request lies between 1,000 and 20,000,000"
+        : ImportFileBytes < 1 ? "import_file_bytes is at least 1"
+        : SeriesCacheBytes < 0 ? "series_cache_bytes is not negative"
+        : null;
+}

@@ -1,0 +1,156 @@
+using System.Text.Json.Serialization;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Trading.Analysis;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Application.Markets;
+
+/// <summary>What is it worth now, and how did it get there?</summary>
+public sealed record GetPrice(NamedSymbol Named, Timeframe Timeframe) : IRequest<PriceAnswer>;
+
+/// <summary>The figures of <c>/price</c>; null where the data does not hold what a figure needs.</summary>
+/// <remarks>
+/// Percentages are in percent. RSI, ATR and VWAP are of closed bars of the timeframe. The day is the UTC day, 24 h are the
+/// last 1,440 minutes. Volumes are in <see cref="Instrument.VolumeUnit"/>.
+/// </remarks>
+public sealed record PriceAnswer : MarketAnswer
+{
+    public required decimal Last { get; init; }
+    public double? ChangeBarPct { get; init; }
+    public double? ChangeDayPct { get; init; }
+
+    [JsonPropertyName("change_24h_pct")]
+    public double? Change24hPct { get; init; }
+
+    [JsonPropertyName("high_24h")]
+    public decimal? High24h { get; init; }
+
+    [JsonPropertyName("low_24h")]
+    public decimal? Low24h { get; init; }
+
+    [JsonPropertyName("volume_24h")]
+    public decimal? Volume24h { get; init; }
+
+    public double? Rsi { get; init; }
+    public decimal? Vwap { get; init; }
+    public double? VwapDistancePct { get; init; }
+    public double? AtrPct { get; init; }
+
+    /// <summary>Volume of the last closed bar as a multiple of the mean of the twenty before it.</summary>
+    public double? RelativeVolume { get; init; }
+
+    /// <summary>Taker buy − taker sell of the last closed bar.</summary>
+    public decimal? Delta { get; init; }
+
+    /// <summary><c>rising</c>, <c>falling</c> or <c>flat</c> over the last twenty bars.</summary>
+    public string? CvdDirection { get; init; }
+
+    /// <summary>Last settled funding, a fraction of notional.</summary>
+    public double? FundingRate { get; init; }
+
+    /// <summary>Change of open interest over 24 hours.</summary>
+    public double? OpenInterestChangePct { get; init; }
+
+    /// <summary>The bars of the picture, and the VWAP beside them.</summary>
+    [JsonIgnore]
+    public required BarSeries Bars { get; init; }
+
+    [JsonIgnore]
+    public required double[] VwapLine { get; init; }
+}
+
+/// <summary>Answers <see cref="GetPrice"/> from whatever market was composed.</summary>
+public sealed class PriceDesk(IMarketHistory market, Limits limits)
+{
+    private const int Shown = 96;
+    private const int VolumeBars = 20;
+    private const int CvdBars = 20;
+
+    // Wilder's averages forget: after 600 bars the start weighs less than 10^-18 of a 14-bar average.
+    private const int WarmUpBars = 600;
+    private const long DayMs = 86_400_000;
+
+    // Below this share of what was traded the sum of signed volume says nothing about its direction.
+    private const double FlatShare = 0.02;
+
+    public async Task<Result<PriceAnswer>> AnswerAsync(GetPrice request, Caller caller, CancellationToken ct)
+    {
+        var found = await market.FindAsync(request.Named, request.Timeframe, ct);
+        if (!found.IsAnswer(out var instrument, out var refusal))
+        {
+            return refusal;
+        }
+
+        var span = BarSpan.EndingAt(instrument, request.Timeframe, WarmUpBars, limits);
+        var bars = await market.BarsAsync(instrument, request.Timeframe, span.FromMs, instrument.AsOfMs, ct);
+        var today = await market.BarsAsync(instrument, instrument.Interval, Since(instrument), instrument.AsOfMs, ct);
+        if (bars.Count == 0 || today.Count == 0)
+        {
+            return MarketRefusals.TooShort(instrument, request.Timeframe);
+        }
+
+        var perpetual = await PerpetualFigures.ReadAsync(market, instrument, ct);
+        return Answer(request, instrument, bars, today, perpetual);
+    }
+
+    private static long Since(Instrument instrument) =>
+        Math.Min(instrument.AsOfMs + 1 - DayMs, instrument.AsOfMs - (instrument.AsOfMs % DayMs));
+
+    private PriceAnswer Answer(
+        GetPrice request, Instrument instrument, BarSeries bars, BarSeries today, PerpetualFigures perpetual)
+    {
+        var frame = new IndicatorFrame(bars);
+        var vwap = frame.Column("vwap");
+        var last = today.Close[^1];
+        var day = DayWindow.Of(today, instrument.AsOfMs);
+        var shown = bars.Last(Shown);
+        var hasTaker = bars.HasTakerVolume && double.IsFinite(bars.TakerBuyVolume[^1]);
+        return new PriceAnswer
+        {
+            Origin = market.Origin,
+            Instrument = instrument,
+            Timeframe = request.Timeframe.ToString(),
+            Last = Money.OfPrice(last, instrument.PriceDecimals),
+            ChangeBarPct = Money.Finite(ChangeOfBar(today, request.Timeframe, last)),
+            ChangeDayPct = Money.Finite(day.ChangeSinceMidnightPct),
+            Change24hPct = Money.Finite(day.Change24hPct),
+            High24h = Money.OfPrice(day.High24h, instrument.PriceDecimals),
+            Low24h = Money.OfPrice(day.Low24h, instrument.PriceDecimals),
+            Volume24h = Money.OfAmount(day.Volume24h),
+            Rsi = Money.Finite(frame.Last("rsi")),
+            Vwap = double.IsFinite(vwap[^1]) ? Money.OfPrice(vwap[^1], instrument.PriceDecimals + 4) : null,
+            VwapDistancePct = Money.Finite((last / vwap[^1] - 1) * 100),
+            AtrPct = Money.Finite(frame.Last("atr") / bars.Close[^1] * 100),
+            RelativeVolume = Money.Finite(RelativeVolumeOf(bars)),
+            Delta = hasTaker ? Money.OfAmount(DeltaOf(bars, bars.Count - 1)) : null,
+            CvdDirection = hasTaker ? CvdDirectionOf(bars) : null,
+            FundingRate = perpetual.FundingRate,
+            OpenInterestChangePct = perpetual.OpenInterestChangePct,
+            Missing = hasTaker ? perpetual.Missing : ["taker volume (delta, CVD)", .. perpetual.Missing],
+            Bars = shown,
+            VwapLine = vwap[^shown.Count..],
+        };
+    }
+
+    // The bar that holds the last price may still be forming: its open is that of its first own bar.
+    private static double ChangeOfBar(BarSeries own, Timeframe timeframe, double last)
+    {
+        var open = timeframe.OpenOf(own.OpenTimeMs[^1]);
+        var first = Array.FindIndex(own.OpenTimeMs, time => time >= open);
+        return first == 0 && own.OpenTimeMs[0] > open ? double.NaN : ((last / own.Open[first]) - 1) * 100;
+    }
+
+    private static double RelativeVolumeOf(BarSeries bars) => bars.Count <= VolumeBars
+        ? double.NaN
+        : bars.Volume[^1] / bars.Volume.AsSpan(bars.Count - 1 - VolumeBars, VolumeBars).ToArray().Average();
+
+    private static double DeltaOf(BarSeries bars, int index) => (2 * bars.TakerBuyVolume[index]) - bars.Volume[index];
+
+    private static string CvdDirectionOf(BarSeries bars)
+    {
+        var first = Math.Max(0, bars.Count - CvdBars);
+        var signed = Enumerable.Range(first, bars.Count - first).Select(i => DeltaOf(bars, i)).Where(double.IsFinite).Sum();
+        var traded = bars.Volume.AsSpan(first).ToArray().Sum();
+        return Math.Abs(signed) <= FlatShare * traded ? "flat" : signed > 0 ? "rising" : "falling";
+    }
+}

@@ -1,0 +1,41 @@
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Application.Markets;
+
+/// <summary>Under which mode and from which source everything of this market is said.</summary>
+/// <param name="Mode">SANDBOX, PAPER or LIVE; words for people, nothing decides by it.</param>
+/// <param name="Source">Where the data comes from, such as <c>recorded</c>.</param>
+public sealed record MarketOrigin(string Mode, string Source);
+
+/// <summary>Something with bars that can be asked for.</summary>
+/// <param name="Interval">Length of the bars that the others are made of.</param>
+/// <param name="PriceDecimals">The fewest decimals that hold every price.</param>
+/// <param name="VolumeUnit">What volume counts, such as <c>BTC</c>; empty when the source does not say.</param>
+/// <param name="FirstMs">Open time of the first bar.</param>
+/// <param name="AsOfMs">Last millisecond of the last bar that is seen.</param>
+public sealed record Instrument(
+    Venue Venue,
+    Symbol Symbol,
+    Timeframe Interval,
+    int PriceDecimals,
+    string VolumeUnit,
+    long FirstMs,
+    long AsOfMs);
+
+/// <summary>The past of a market, up to its now. Only bars that have closed by then are seen.</summary>
+public interface IMarketHistory
+{
+    MarketOrigin Origin { get; }
+
+    /// <summary>Everything that has bars, by venue and symbol; of one symbol the bars that end last.</summary>
+    Task<IReadOnlyList<Instrument>> InstrumentsAsync(CancellationToken ct);
+
+    /// <summary>Finds what was named, in bars from which this timeframe can be made; refuses with the nearest names.</summary>
+    Task<Result<Instrument>> FindAsync(NamedSymbol named, Timeframe timeframe, CancellationToken ct);
+
+    /// <summary>Closed bars that open in fromMs ≤ open ≤ toMs, made of the instrument's own. May be empty.</summary>
+    Task<BarSeries> BarsAsync(Instrument instrument, Timeframe timeframe, long fromMs, long toMs, CancellationToken ct);
+
+    /// <summary>Rows of another kind for the same symbol with fromMs ≤ time ≤ toMs, or null when there is no such series.</summary>
+    Task<SeriesFrame?> RowsAsync(Venue venue, Symbol symbol, SeriesKind kind, long fromMs, long toMs, CancellationToken ct);
+}

@@ -1,0 +1,137 @@
+using TelegramTrader.Application.Analysis;
+using TelegramTrader.Charts.Scenes;
+
+namespace TelegramTrader.Application.Reports;
+
+/// <summary>Words <see cref="AnalysisAnswer"/>: the verdict first, then what it rests on, with the levels drawn.</summary>
+public static class AnalysisReport
+{
+    public static Report Of(AnalysisAnswer answer, Reader reader)
+    {
+        var figures = new Figures(reader);
+        return new Report(MarketWording.Title(answer), Headline(answer, figures), MarketWording.Origin(answer, figures))
+        {
+            Parts =
+            [
+                new ReportTable(["", "says", "score", "sure"], [.. Parts(answer, figures)]),
+                .. Positioned(answer, figures),
+                .. Levels(answer, figures),
+                new ReportHeading("Side by side"),
+                new ReportTable(["", "trend", "RSI", "ATR", "bar"], [.. answer.Timeframes.Select(view => Row(view, figures))]),
+                new ReportHeading("What would change the view"),
+                .. answer.ChangesTheView.Select(line => new ReportText(line)),
+                .. MarketWording.Missing(answer),
+            ],
+            Picture = Picture(answer, reader),
+            Actions = MarketWording.Timeframes(answer, "analysis"),
+        };
+    }
+
+    private static string Headline(AnalysisAnswer answer, Figures figures)
+    {
+        var word = answer.Verdict switch { "up" => "Up", "down" => "Down", _ => "Sideways" };
+        var price = figures.Price(answer.Last, answer.Instrument.PriceDecimals);
+        return $"{word}, {figures.Percent(answer.Confidence * 100, 0)} sure, at {price} {answer.Instrument.Symbol.Quote}";
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Parts(AnalysisAnswer answer, Figures figures)
+    {
+        (string Name, PartOfVerdict Part)[] parts =
+        [
+            ("Trend", answer.Trend), ("Momentum", answer.Momentum), ("Volatility", answer.Volatility), ("Volume", answer.Volume),
+        ];
+        foreach (var (name, part) in parts)
+        {
+            yield return
+            [
+                name,
+                part.Word.Replace("clearly ", "", StringComparison.Ordinal) + (part.Word.StartsWith("clearly", StringComparison.Ordinal) ? "!" : ""),
+                figures.SignedNumber(part.Score ?? double.NaN),
+                figures.Percent(part.Confidence * 100, 0),
+            ];
+        }
+    }
+
+    private static IEnumerable<ReportPart> Positioned(AnalysisAnswer answer, Figures figures)
+    {
+        if (answer.Positioning is not { } positioning)
+        {
+            yield break;
+        }
+
+        yield return new ReportHeading("Positioning of the perpetual");
+        yield return new ReportFacts(
+        [
+            new ReportFact("Funding", figures.Percent((positioning.FundingRate ?? double.NaN) * 100, 4)),
+            new ReportFact("Open interest, 24 h", figures.Change(positioning.OpenInterestChangePct ?? double.NaN)),
+            new ReportFact("Long/short, all accounts", figures.Number(positioning.LongShortAccounts ?? double.NaN)),
+            new ReportFact("Long/short, top positions", figures.Number(positioning.LongShortTop ?? double.NaN)),
+        ]);
+    }
+
+    private static IEnumerable<ReportPart> Levels(AnalysisAnswer answer, Figures figures)
+    {
+        var decimals = answer.Instrument.PriceDecimals;
+        if (answer.Levels.Count > 0)
+        {
+            yield return new ReportHeading("Levels");
+            yield return new ReportTable(
+                ["", "price", "away", "hit"],
+                [
+                    .. answer.Levels.OrderByDescending(level => level.Price).Select(level => (IReadOnlyList<string>)
+                    [
+                        level.Kind == "support" ? "Supp" : "Res",
+                        figures.Price(level.Price, decimals),
+                        figures.Change(level.DistancePct),
+                        figures.Number(level.Touches, 0) + "×",
+                    ]),
+                ]);
+        }
+
+        if (answer.PointOfControl is { } poc)
+        {
+            var (low, high) = (answer.ValueAreaLow!.Value, answer.ValueAreaHigh!.Value);
+            yield return new ReportFacts(
+            [
+                new ReportFact("POC", figures.Price(poc, decimals)),
+                new ReportFact("Value area", $"{figures.Price(low, decimals)} – {figures.Price(high, decimals)}"),
+            ]);
+        }
+    }
+
+    private static IReadOnlyList<string> Row(TimeframeView view, Figures figures) =>
+    [
+        view.Timeframe,
+        view.Trend,
+        figures.Number(view.Rsi ?? double.NaN, 0),
+        figures.Percent(view.AtrPct ?? double.NaN, 1),
+        figures.Change(view.ChangeBarPct ?? double.NaN),
+    ];
+
+    private static Scene Picture(AnalysisAnswer answer, Reader reader)
+    {
+        var levels = answer.Levels.Select((level, i) => new PriceLevel(
+            (double)level.Price,
+            level.Kind == "support" ? LevelStyle.Support : LevelStyle.Resistance,
+            level.Kind == "support" ? "S" : "R")).ToList();
+        if (answer.PointOfControl is { } poc)
+        {
+            levels.Add(new PriceLevel((double)poc, LevelStyle.PointOfControl, "POC"));
+        }
+
+        return PriceScene.Frame(answer, reader, answer.Last, answer.Change24hPct, answer.Bars) with
+        {
+            Body = new TimeChart(PriceScene.Axis(answer.Bars, reader),
+            [
+                new ChartPane(
+                [
+                    new LevelLayer(levels),
+                    PriceScene.Candles(answer.Bars),
+                    new LineLayer(answer.Fast, ColourRole.First) { Name = "EMA 20" },
+                    new LineLayer(answer.Slow, ColourRole.Second) { Name = "EMA 50" },
+                ]) { Weight = 3, Decimals = answer.Instrument.PriceDecimals },
+                PriceScene.Volume(answer.Bars, answer.Instrument.VolumeUnit),
+            ]),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using TelegramTrader.Application.Markets;
+
+namespace TelegramTrader.Application.Reports;
+
+/// <summary>What every report about a market says in the same words: mode, source, time, age, what is missing.</summary>
+internal static class MarketWording
+{
+    /// <summary>SANDBOX · recorded binance · 2024-12-31 23:59 UTC</summary>
+    public static string Origin(MarketAnswer answer, Figures figures) =>
+        $"{Badge(answer)} · as of {figures.Time(answer.AsOfMs)}";
+
+    public static string Badge(MarketAnswer answer) =>
+        $"{answer.Origin.Mode} · {answer.Origin.Source} {answer.Instrument.Venue}";
+
+    public static string Title(MarketAnswer answer) => $"{answer.Instrument.Symbol} · {answer.Timeframe}";
+
+    /// <summary>One note that names what the data does not hold; none when it holds everything.</summary>
+    public static IEnumerable<ReportPart> Missing(MarketAnswer answer) => answer.Missing.Count == 0
+        ? []
+        : [new ReportNote($"Not in the data: {string.Join(", ", answer.Missing)}.")];
+
+    /// <summary>The six timeframes of the buttons, and Refresh.</summary>
+    public static IReadOnlyList<IReadOnlyList<ReportAction>> Timeframes(MarketAnswer answer, string command)
+    {
+        var symbol = $"{answer.Instrument.Venue}:{answer.Instrument.Symbol}";
+        string[] offered = ["1m", "5m", "15m", "1h", "4h", "1d"];
+        return
+        [
+            [.. offered.Select(timeframe => new ReportAction(
+                timeframe == answer.Timeframe ? $"· {timeframe} ·" : timeframe, $"/{command} {symbol} {timeframe}"))],
+            [new ReportAction("Refresh", $"/{command} {symbol} {answer.Timeframe}")],
+        ];
+    }
+}

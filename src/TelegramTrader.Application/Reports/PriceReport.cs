@@ -1,0 +1,60 @@
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Application.Reports;
+
+/// <summary>Words <see cref="PriceAnswer"/>.</summary>
+public static class PriceReport
+{
+    public static Report Of(PriceAnswer answer, Reader reader)
+    {
+        var figures = new Figures(reader);
+        var decimals = answer.Instrument.PriceDecimals;
+        var unit = answer.Instrument.VolumeUnit is { Length: > 0 } said ? " " + said : "";
+        var headline = $"{figures.Price(answer.Last, decimals)} {answer.Instrument.Symbol.Quote}"
+            + $"  {figures.Change(answer.Change24hPct ?? double.NaN)} in 24 h";
+        return new Report(MarketWording.Title(answer), headline, MarketWording.Origin(answer, figures))
+        {
+            Parts =
+            [
+                new ReportFacts(
+                [
+                    new ReportFact("Bar", figures.Change(answer.ChangeBarPct ?? double.NaN)),
+                    new ReportFact("Day (UTC)", figures.Change(answer.ChangeDayPct ?? double.NaN)),
+                    new ReportFact("24 h high", Money(answer.High24h, decimals, figures)),
+                    new ReportFact("24 h low", Money(answer.Low24h, decimals, figures)),
+                    new ReportFact("24 h volume", figures.Amount((double)(answer.Volume24h ?? 0)) + unit),
+                ]),
+                new ReportHeading($"On {answer.Timeframe} bars"),
+                new ReportFacts([.. OnBars(answer, figures, decimals, unit)]),
+                .. MarketWording.Missing(answer),
+            ],
+            Picture = PriceScene.Of(answer, reader),
+            Actions = MarketWording.Timeframes(answer, "price"),
+        };
+    }
+
+    private static IEnumerable<ReportFact> OnBars(PriceAnswer answer, Figures figures, int decimals, string unit)
+    {
+        yield return new ReportFact("RSI 14", figures.Number(answer.Rsi ?? double.NaN, 1));
+        yield return new ReportFact(
+            "VWAP",
+            $"{Money(answer.Vwap, decimals, figures)} ({figures.Change(answer.VwapDistancePct ?? double.NaN)})");
+        yield return new ReportFact("ATR 14", figures.Percent(answer.AtrPct ?? double.NaN));
+        yield return new ReportFact("Volume / average", figures.Times(answer.RelativeVolume ?? double.NaN));
+        if (answer.Delta is { } delta)
+        {
+            yield return new ReportFact("Delta", figures.SignedAmount((double)delta) + unit);
+            yield return new ReportFact("CVD", answer.CvdDirection ?? "–");
+        }
+
+        if (answer.Instrument.Symbol.Kind == MarketKind.Perpetual)
+        {
+            yield return new ReportFact("Funding", figures.Percent((answer.FundingRate ?? double.NaN) * 100, 4));
+            yield return new ReportFact("Open interest, 24 h", figures.Change(answer.OpenInterestChangePct ?? double.NaN));
+        }
+    }
+
+    private static string Money(decimal? price, int decimals, Figures figures) =>
+        price is { } known ? figures.Price(known, decimals) : "–";
+}

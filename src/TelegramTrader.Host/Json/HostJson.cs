@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Analysis;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Host.Serving;
+using TelegramTrader.Host.Terminal;
+
+namespace TelegramTrader.Host.Json;
+
+/// <summary>Everything the program writes as JSON: snake case, money as text, statistics as numbers, times in epoch ms.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = false,
+    Converters = [typeof(MoneyConverter), typeof(StatisticConverter)])]
+[JsonSerializable(typeof(RefusedDocument))]
+[JsonSerializable(typeof(AskDocument))]
+[JsonSerializable(typeof(LocalQuestion))]
+[JsonSerializable(typeof(LocalAnswer))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(MigrateDocument))]
+[JsonSerializable(typeof(IndicatorsDocument))]
+[JsonSerializable(typeof(EvalDocument))]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(PriceAnswer))]
+[JsonSerializable(typeof(VolumeAnswer))]
+[JsonSerializable(typeof(AnalysisAnswer))]
+[JsonSerializable(typeof(UserSettings))]
+internal sealed partial class HostJson : JsonSerializerContext;

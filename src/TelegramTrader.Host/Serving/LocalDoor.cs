@@ -1,0 +1,88 @@
+using System.Text.Json;
+using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Reports;
+using TelegramTrader.Charts;
+using TelegramTrader.Charts.Themes;
+using TelegramTrader.Host.Json;
+using TelegramTrader.Telegram.Chat;
+using TelegramTrader.Telegram.Rendering;
+
+namespace TelegramTrader.Host.Serving;
+
+/// <summary>One chat message from the machine itself.</summary>
+/// <param name="Role">The rank of who asks, in lower case.</param>
+internal sealed record LocalQuestion(string Text, string Role);
+
+/// <summary>What came of it, whole: a refusal, or a document with its pictures' bytes.</summary>
+/// <param name="Problems">What went wrong beside the answer, such as a picture that could not be drawn.</param>
+internal sealed record LocalAnswer(
+    RefusalPart? Refused, AskDocument? Document, IReadOnlyList<LocalPicture> Pictures, IReadOnlyList<string> Problems)
+{
+    public static LocalAnswer Of(Refusal refusal) => new(RefusalJson.Part(refusal), null, [], []);
+}
+
+internal sealed record LocalPicture(string Name, byte[] Png);
+
+/// <summary>What <c>ask --json</c> prints.</summary>
+/// <param name="AsOf">Epoch ms of the data's now; null for answers that are not about a market.</param>
+internal sealed record AskDocument(
+    string Command,
+    string? Mode,
+    string? Source,
+    long? AsOf,
+    string Text,
+    IReadOnlyList<string> Pictures,
+    JsonElement? Answer,
+    IReadOnlyList<string> Missing);
+
+/// <summary>Answers a question of the terminal, in the process that holds the folder.</summary>
+internal static class LocalDoor
+{
+    // As a phone shows it, and as a screen does.
+    private static readonly (string Suffix, PictureSize Size)[] Sizes = [("390", PictureSize.Phone), ("1200", PictureSize.Wide)];
+
+    public static async Task<LocalAnswer> AnswerAsync(ChatRouter router, LocalQuestion question, CancellationToken ct)
+    {
+        var role = Enum.Parse<Role>(question.Role, ignoreCase: true);
+        var reply = await router.AnswerAsync(question.Text, Caller.Terminal(role), ct);
+        return reply.Report is { } report ? Answered(reply, report) : LocalAnswer.Of(reply.Refusal!);
+    }
+
+    private static LocalAnswer Answered(Reply reply, Report report)
+    {
+        var pictures = new List<LocalPicture>();
+        var problems = new List<string>();
+        foreach (var (suffix, size) in report.Picture is null ? [] : Sizes)
+        {
+            if (Picture.TryPng(report.Picture!, size, Theme.Dark, out var png, out var reason))
+            {
+                pictures.Add(new LocalPicture($"{FileName(reply.Command!, report.Title)}-{suffix}.png", png));
+            }
+            else
+            {
+                problems.Add(reason);
+                break;
+            }
+        }
+
+        var document = new AskDocument(
+            reply.Command!,
+            reply.Mode,
+            reply.Source,
+            reply.AsOfMs,
+            PlainTextRenderer.Render(report),
+            [],
+            AnswerJson.Of(reply.Answer),
+            reply.Missing);
+        return new LocalAnswer(null, document, pictures, problems);
+    }
+
+    // btc-usdt · 15m becomes price-btc-usdt-15m: the words of a title, joined.
+    private static string FileName(string command, string title)
+    {
+        var words = new string([.. title.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('-', [command, .. words]);
+    }
+}

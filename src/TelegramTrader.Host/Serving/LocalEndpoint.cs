@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Host.Composition;
+
+namespace TelegramTrader.Host.Serving;
+
+/// <summary>Where the terminal of this machine asks the running host.</summary>
+internal static class LocalEndpoint
+{
+    public const string Path = "/local/ask";
+
+    public static void MapLocal(this IEndpointRouteBuilder routes, Installation installation, string key) =>
+        routes.MapPost(Path, async Task<Results<Ok<LocalAnswer>, UnauthorizedHttpResult>> (
+            LocalQuestion question, HttpRequest request, CancellationToken ct) =>
+        {
+            if (!LocalKey.Fits(key, request.Headers[LocalKey.Header]))
+            {
+                return TypedResults.Unauthorized();
+            }
+
+            return Enum.TryParse<Role>(question.Role, ignoreCase: true, out _)
+                ? TypedResults.Ok(await LocalDoor.AnswerAsync(installation.Router, question, ct))
+                : TypedResults.Ok(LocalAnswer.Of(new Refusal(RefusalKind.Invalid, "That is not a rank.")));
+        });
+}

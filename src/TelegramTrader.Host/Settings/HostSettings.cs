@@ -1,0 +1,86 @@
+using System.Globalization;
+using TelegramTrader.Application;
+using TelegramTrader.Host.Terminal;
+
+namespace TelegramTrader.Host.Settings;
+
+/// <summary>What this run was told: by file, environment and command line, the later over the earlier.</summary>
+internal sealed record HostSettings
+{
+    private const string DefaultData = "data";
+    private static readonly string[] Markets = ["live", "simulated", "recorded"];
+
+    /// <summary>Full path of the installation's folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>What <c>--market</c> said, or null.</summary>
+    public string? Market { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>A PostgreSQL connection string, or null for SQLite in the data folder.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Where the server listens; loopback unless told otherwise.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The venue of a symbol named without one.</summary>
+    public required string UsualVenue { get; init; }
+
+    /// <summary>Values that must not appear in any output.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    public static Result<HostSettings> Read(CommandLine line)
+    {
+        if (line.Settings.Keys.FirstOrDefault(SecretNames.Holds) is { } secret)
+        {
+            return new Refusal(
+                RefusalKind.Invalid,
+                $"{secret} is a secret and has no place on a command line, where every process can read it.",
+                $"Put it into the environment as {secret.Replace(":", "__", StringComparison.Ordinal)}.");
+        }
+
+        if (line.Value("market") is { } market && !Markets.Contains(market))
+        {
+            return new Refusal(RefusalKind.Invalid, $"There is no market \"{market}\".", $"It is one of {string.Join(", ", Markets)}.");
+        }
+
+        DateTimeOffset? at = null;
+        if (line.Value("at") is { } text)
+        {
+            if (!TryTime(text, out var time))
+            {
+                return new Refusal(RefusalKind.Invalid, $"\"{text}\" is not a time.", "Write it like 2024-06-30T12:00:00Z.");
+            }
+
+            at = time;
+        }
+
+        return Compose(line, at);
+    }
+
+    private static Result<HostSettings> Compose(CommandLine line, DateTimeOffset? at)
+    {
+        var configuration = Configuration(line);
+        var usual = configuration.GetSection("Host");
+        return new HostSettings
+        {
+            DataFolder = Path.GetFullPath(line.Value("data") ?? usual["Data"] ?? DefaultData),
+            Market = line.Value("market") ?? usual["Market"],
+            At = at,
+            ConnectionString = configuration["Storage:ConnectionString"] is { Length: > 0 } said ? said : null,
+            Address = usual["Address"] ?? throw new InvalidDataException("config/appsettings.json does not say Host:Address."),
+            UsualVenue = usual["Venue"] ?? throw new InvalidDataException("config/appsettings.json does not say Host:Venue."),
+            Secrets = [.. SecretNames.All.Select(name => configuration[name]).OfType<string>().Where(value => value.Length > 0)],
+        };
+    }
+
+    private static IConfigurationRoot Configuration(CommandLine line) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "config", "appsettings.json"), optional: false)
+        .AddEnvironmentVariables()
+        .AddInMemoryCollection(line.Settings)
+        .Build();
+
+    private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Expressions;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Host.Json;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Host.Terminal;
+
+internal sealed record EvalDocument(
+    string Symbol, string Timeframe, string Mode, string Source, long AsOf, int Bars, IReadOnlyList<EvalPart> Last);
+
+/// <param name="Value">At the last closed bar; null where it is undefined.</param>
+internal sealed record EvalPart(string Title, double? Value);
+
+/// <summary><c>eval</c>: expressions over the stored bars, as CSV or as their last values.</summary>
+internal sealed class EvalVerb : IVerb
+{
+    public string Name => "eval";
+
+    public string Summary => "Compute expressions over all stored bars.";
+
+    public string Usage => "\"A; B\" SYMBOL TIMEFRAME [--csv]";
+
+    public IReadOnlyList<OptionSpec> Options { get; } = [new("csv", null, "All bars as CSV, empty where undefined.")];
+
+    public IReadOnlyList<string> Help { get; } = ["Example: eval \"rsi(14); macd(12,26,9).signal; ema(20)\" BTC-USDT 1h --csv"];
+
+    public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
+    {
+        var asked = Request(line);
+        if (!asked.IsAnswer(out var request, out var refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        return await VerbRun.ReadingAsync(line, output, async (installation, _) =>
+        {
+            var result = await installation.Door.AskAsync(request, Caller.Terminal(Role.Admin), ct);
+            if (!result.IsAnswer(out var answer, out var refused))
+            {
+                return await output.RefuseAsync(refused, line.IsJson);
+            }
+
+            await (line.Has("csv") ? EvaluationCsv.WriteAsync(output.Answer, answer) : WriteLastAsync(output.Answer, answer, line.IsJson));
+            return ExitCodes.Done;
+        }, ct);
+    }
+
+    private static Result<EvaluateExpression> Request(CommandLine line)
+    {
+        if (line.Arguments.Count != 3)
+        {
+            return new Refusal(RefusalKind.Invalid, "eval takes expressions, a symbol and a timeframe.", "eval \"rsi(14)\" BTC-USDT 1h");
+        }
+
+        if (line.Has("csv") && line.IsJson)
+        {
+            return new Refusal(RefusalKind.Invalid, "--csv and --json exclude each other.");
+        }
+
+        if (!SymbolSpelling.TryRead(line.Arguments[1], out var named))
+        {
+            return new Refusal(RefusalKind.Invalid, $"{line.Arguments[1]} is not a symbol.", "Write it like BTC-USDT.");
+        }
+
+        return Timeframe.TryParse(line.Arguments[2], out var timeframe)
+            ? new EvaluateExpression(line.Arguments[0], named, timeframe)
+            : new Refusal(
+                RefusalKind.Invalid,
+                $"{line.Arguments[2]} is not a timeframe.",
+                $"It is one of {string.Join(' ', Timeframe.All)}.");
+    }
+
+    private static async Task WriteLastAsync(TextWriter writer, EvaluationAnswer answer, bool isJson)
+    {
+        var last = answer.Columns.Select(column => new EvalPart(column.Title, Finite(column.Values.Span[^1]))).ToList();
+        if (isJson)
+        {
+            var document = new EvalDocument(
+                answer.Instrument.Symbol.ToString(),
+                answer.Timeframe.ToString(),
+                answer.Origin.Mode,
+                answer.Origin.Source,
+                answer.Instrument.AsOfMs,
+                answer.OpenTimeMs.Length,
+                last);
+            await writer.WriteLineAsync(JsonSerializer.Serialize(document, HostJson.Default.EvalDocument));
+            return;
+        }
+
+        var open = DateTimeOffset.FromUnixTimeMilliseconds(answer.OpenTimeMs.Span[^1]);
+        await writer.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{answer.Instrument.Symbol} {answer.Timeframe}, {answer.OpenTimeMs.Length:N0} bars, the last opened {open:yyyy-MM-dd HH:mm} UTC"));
+        foreach (var part in last)
+        {
+            await writer.WriteLineAsync($"{part.Title}  {part.Value?.ToString("G10", CultureInfo.InvariantCulture) ?? "undefined"}");
+        }
+    }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,57 @@
+using TelegramTrader.Application;
+using TelegramTrader.Host.Composition;
+using TelegramTrader.Host.Logging;
+using TelegramTrader.Host.Settings;
+using TelegramTrader.Storage;
+
+namespace TelegramTrader.Host.Terminal;
+
+/// <summary>What most verbs begin with: settings, log, the folder's lock, the installation.</summary>
+internal static class VerbRun
+{
+    /// <summary>Runs on an installation that this process alone holds; refuses while another process holds its folder.</summary>
+    public static async Task<int> AloneAsync(
+        CommandLine line, TerminalOutput output, Func<Installation, HostSettings, Task<int>> run, CancellationToken ct)
+    {
+        var read = Settings(line);
+        if (!read.IsAnswer(out var settings, out var refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        using var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out var holder);
+        return held is null
+            ? await output.RefuseAsync(holder!.ToRefusal(settings.DataFolder), line.IsJson)
+            : await OpenAsync(settings, run, ct);
+    }
+
+    /// <summary>Runs on an installation that another process may hold: for verbs that only read.</summary>
+    public static async Task<int> ReadingAsync(
+        CommandLine line, TerminalOutput output, Func<Installation, HostSettings, Task<int>> run, CancellationToken ct)
+    {
+        var read = Settings(line);
+        if (!read.IsAnswer(out var settings, out var refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        // Held or not: the holder has brought the database forward, so that opening it writes nothing.
+        using var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out _);
+        return await OpenAsync(settings, run, ct);
+    }
+
+    /// <summary>The settings of this call, with a market that can be had.</summary>
+    public static Result<HostSettings> Settings(CommandLine line)
+    {
+        var read = HostSettings.Read(line);
+        return read.IsAnswer(out var settings, out _) && MarketChoice.Refuses(settings) is { } refusal ? refusal : read;
+    }
+
+    private static async Task<int> OpenAsync(
+        HostSettings settings, Func<Installation, HostSettings, Task<int>> run, CancellationToken ct)
+    {
+        using var logs = RunLog.OfVerb(settings);
+        await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
+        return await run(installation, settings);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+
+namespace TelegramTrader.Telegram.Catalogue;
+
+/// <summary>One file of <c>commands/</c>: everything that router, parser, help, menu, docs and tests know of a command.</summary>
+public sealed record CommandSpec
+{
+    /// <summary>Where an editor finds the rules of this file.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>One sentence; also the description in Telegram's menu.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The noun under which help lists it.</summary>
+    public required string Topic { get; init; }
+
+    public required string Permission { get; init; }
+
+    /// <summary>How often one person may send it, such as <c>60/min</c>.</summary>
+    public required string Budget { get; init; }
+
+    public IReadOnlyList<ArgumentSpec> Arguments { get; init => field = value ?? []; } = [];
+
+    public IReadOnlyList<ArgumentSpec> Options { get; init => field = value ?? []; } = [];
+
+    public required IReadOnlyList<ExampleSpec> Examples { get; init; }
+
+    public IReadOnlyList<string> Help { get; init => field = value ?? []; } = [];
+
+    /// <summary>Derived, never typed by hand: <c>/price &lt;symbol&gt; [timeframe]</c>.</summary>
+    [JsonIgnore]
+    public string Usage => string.Join(' ', [
+        "/" + Name,
+        .. Arguments.Select(argument => argument.IsRequired ? $"<{argument.Name}>" : $"[{argument.Name}]"),
+        .. Options.Select(option => $"[{option.Name}=…]"),
+    ]);
+}
+
+/// <summary>A positional argument or a <c>name=value</c> option.</summary>
+public sealed record ArgumentSpec
+{
+    public required string Name { get; init; }
+
+    public required ArgumentType Type { get; init; }
+
+    public required string About { get; init; }
+
+    /// <summary>Taken when it is not said.</summary>
+    public string? Default { get; init; }
+
+    public bool Optional { get; init; }
+
+    /// <summary>What a choice may be.</summary>
+    public IReadOnlyList<string>? Of { get; init; }
+
+    [JsonIgnore]
+    public bool IsRequired => !Optional && Default is null;
+}
+
+/// <summary>How an argument is read and checked.</summary>
+public enum ArgumentType
+{
+    Symbol,
+    Timeframe,
+    Choice,
+
+    /// <summary>The name of a command.</summary>
+    Command,
+
+    /// <summary>The rest of the message.</summary>
+    Text,
+}
+
+/// <summary>A message and what becomes of it; each is a test.</summary>
+public sealed record ExampleSpec
+{
+    public required string Send { get; init; }
+
+    /// <summary>Every argument that has a value afterwards.</summary>
+    public IReadOnlyDictionary<string, string>? Binds { get; init; }
+
+    /// <summary>The argument that is refused.</summary>
+    public string? Refuses { get; init; }
+
+    /// <summary>The argument that is asked for.</summary>
+    public string? Asks { get; init; }
+}

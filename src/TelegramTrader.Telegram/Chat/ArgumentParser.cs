@@ -1,0 +1,133 @@
+using TelegramTrader.Application;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Telegram.Catalogue;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Telegram.Chat;
+
+/// <summary>What became of the words behind a command: arguments, a question, or a refusal. One of the three is set.</summary>
+/// <param name="Argument">The name of the argument that is asked for or refused.</param>
+internal sealed record Parsed(ChatArguments? Bound, string? Argument, Refusal? Refused)
+{
+    public static Parsed Of(ChatArguments arguments) => new(arguments, null, null);
+
+    public static Parsed Asks(ArgumentSpec argument) => new(null, argument.Name, null);
+
+    public static Parsed Refuses(string argument, Refusal refusal) => new(null, argument, refusal);
+}
+
+/// <summary>Binds words to the arguments of a command, by position or as <c>name=value</c>.</summary>
+internal sealed class ArgumentParser(CommandCatalogue catalogue)
+{
+    public Parsed Parse(CommandSpec spec, IReadOnlyList<string> words)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var positional = new Queue<ArgumentSpec>(spec.Arguments);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isNamed = TrySplit(spec, words[i], out var argument, out var text);
+            if (!isNamed && !TryNext(positional, values, out argument))
+            {
+                return TooMany(spec, words[i]);
+            }
+
+            if (!isNamed && argument!.Type == ArgumentType.Text)
+            {
+                values[argument.Name] = string.Join(' ', words.Skip(i));
+                break;
+            }
+
+            if (isNamed && values.ContainsKey(argument!.Name))
+            {
+                return Parsed.Refuses(argument.Name, new Refusal(RefusalKind.Invalid, $"{argument.Name} is said twice."));
+            }
+
+            if (Canonical(argument!, isNamed ? text : words[i], out var canonical) is { } refusal)
+            {
+                return Parsed.Refuses(argument!.Name, refusal);
+            }
+
+            values[argument!.Name] = canonical;
+        }
+
+        return Complete(spec, values);
+    }
+
+    private static Parsed Complete(CommandSpec spec, Dictionary<string, string> values)
+    {
+        foreach (var argument in spec.Arguments.Concat(spec.Options).Where(argument => !values.ContainsKey(argument.Name)))
+        {
+            if (argument.IsRequired)
+            {
+                return Parsed.Asks(argument);
+            }
+
+            if (argument.Default is { } usual)
+            {
+                values[argument.Name] = usual;
+            }
+        }
+
+        return Parsed.Of(new ChatArguments(values));
+    }
+
+    private static bool TrySplit(CommandSpec spec, string word, out ArgumentSpec? argument, out string text)
+    {
+        var equals = word.IndexOf('=', StringComparison.Ordinal);
+        var name = equals > 0 ? word[..equals] : "";
+        text = word[(equals + 1)..];
+        argument = spec.Options.Concat(spec.Arguments)
+            .FirstOrDefault(named => named.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return argument is not null;
+    }
+
+    private static bool TryNext(Queue<ArgumentSpec> positional, Dictionary<string, string> values, out ArgumentSpec? argument)
+    {
+        while (positional.TryDequeue(out argument))
+        {
+            if (!values.ContainsKey(argument.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Parsed TooMany(CommandSpec spec, string word) => Parsed.Refuses(word, new Refusal(
+        RefusalKind.Invalid,
+        $"/{spec.Name} does not know what to do with {Shown(word)}.",
+        $"Usage: {spec.Usage}"));
+
+    private Refusal? Canonical(ArgumentSpec argument, string word, out string canonical)
+    {
+        canonical = word;
+        switch (argument.Type)
+        {
+            case ArgumentType.Symbol:
+                var isSymbol = SymbolSpelling.TryRead(word, out var named);
+                canonical = named.ToString();
+                return isSymbol ? null : NotA("symbol", word, "Write it like BTC-USDT, or BTC-USDT-PERP for the perpetual.");
+            case ArgumentType.Timeframe:
+                var isTimeframe = Timeframe.TryParse(word, out var timeframe);
+                canonical = timeframe.ToString();
+                var all = Timeframe.All.Select(known => known.ToString());
+                return isTimeframe ? null : NotA("timeframe", word, $"It is one of {string.Join(' ', all)}.", Nearest.To(word, all));
+            case ArgumentType.Choice:
+                var choice = argument.Of!.FirstOrDefault(of => of.Equals(word, StringComparison.OrdinalIgnoreCase));
+                canonical = choice ?? word;
+                return choice is not null ? null : NotA(argument.Name, word, $"It is one of {string.Join(' ', argument.Of!)}.", Nearest.CloseTo(word, argument.Of!));
+            case ArgumentType.Command:
+                canonical = word.TrimStart('/').ToLowerInvariant();
+                return catalogue.Find(canonical) is not null ? null : NotA("command", word, "/help lists them all.", Nearest.CloseTo(word, catalogue.Names));
+            default:
+                return null;
+        }
+    }
+
+    private static Refusal NotA(string what, string word, string hint, IReadOnlyList<string>? nearest = null) =>
+        new(RefusalKind.Invalid, $"{Shown(word)} is not a {what}.", hint, nearest);
+
+    // What somebody typed is quoted back short: a wall of text is not an error message.
+    private static string Shown(string word) => word.Length <= 40 ? word : word[..40] + "…";
+}

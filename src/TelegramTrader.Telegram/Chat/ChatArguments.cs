@@ -1,0 +1,20 @@
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Telegram.Chat;
+
+/// <summary>The arguments of one message, checked and in canonical spelling.</summary>
+internal sealed class ChatArguments(IReadOnlyDictionary<string, string> values)
+{
+    /// <summary>Name to canonical text, as the examples of a command write it.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; } = values;
+
+    public string? Text(string name) => Values.GetValueOrDefault(name);
+
+    public string Choice(string name) => Values[name];
+
+    public Timeframe Timeframe(string name) => Trading.Markets.Timeframe.Of(Values[name]);
+
+    public NamedSymbol Symbol(string name) =>
+        SymbolSpelling.TryRead(Values[name], out var named) ? named : throw new KeyNotFoundException($"{name} is no symbol.");
+}

@@ -1,0 +1,124 @@
+using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Reports;
+using TelegramTrader.Telegram.Accounts;
+using TelegramTrader.Telegram.Analysis;
+using TelegramTrader.Telegram.Catalogue;
+using TelegramTrader.Telegram.Markets;
+
+namespace TelegramTrader.Telegram.Chat;
+
+/// <summary>Takes the text of a message to the command it means, or says what it might have meant.</summary>
+public sealed class ChatRouter
+{
+    /// <summary>The command that plain text such as <c>btc 15m</c> means.</summary>
+    private const string PlainTextCommand = "price";
+
+    private readonly CommandCatalogue catalogue;
+    private readonly IDoor door;
+    private readonly Limits limits;
+    private readonly ArgumentParser parser;
+    private readonly Dictionary<string, IChatCommand> commands;
+
+    /// <exception cref="InvalidDataException">A file has no handler, or a handler no file.</exception>
+    public ChatRouter(CommandCatalogue catalogue, IDoor door, Limits limits)
+    {
+        (this.catalogue, this.door, this.limits) = (catalogue, door, limits);
+        parser = new ArgumentParser(catalogue);
+        commands = Handlers().ToDictionary(command => command.Name, StringComparer.Ordinal);
+        var alone = catalogue.Names.Except(commands.Keys).Select(name => $"commands/{name}.json has no handler")
+            .Concat(commands.Keys.Except(catalogue.Names).Select(name => $"the handler of /{name} has no file in commands/"));
+        if (alone.FirstOrDefault() is { } wrong)
+        {
+            throw new InvalidDataException(wrong + ".");
+        }
+    }
+
+    /// <summary>Answers or refuses; the reply names the command that was understood.</summary>
+    public async Task<Reply> AnswerAsync(string text, Caller caller, CancellationToken ct)
+    {
+        if (text.Length > limits.ChatCharacters)
+        {
+            return Reply.Refused(new Refusal(
+                RefusalKind.Invalid,
+                FormattableString.Invariant($"That is {text.Length:N0} characters; a message has at most {limits.ChatCharacters:N0}."),
+                "Say it shorter."));
+        }
+
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            return Reply.Refused(new Refusal(RefusalKind.Invalid, "There is nothing to answer.", "/help lists what can be asked."));
+        }
+
+        if (words.Length - 1 > limits.ChatWords)
+        {
+            return Reply.Refused(new Refusal(
+                RefusalKind.Invalid,
+                FormattableString.Invariant($"That is {words.Length - 1} words behind the command; at most {limits.ChatWords} are read.")));
+        }
+
+        return words[0].StartsWith('/')
+            ? await AnswerCommandAsync(words[0], words[1..], caller, ct)
+            : await AnswerPlainAsync(words, caller, ct);
+    }
+
+    private async Task<Reply> AnswerPlainAsync(string[] words, Caller caller, CancellationToken ct)
+    {
+        var isSymbol = words.Length <= 2 && SymbolSpelling.TryRead(words[0], out _);
+        return isSymbol
+            ? await AnswerCommandAsync("/" + PlainTextCommand, words, caller, ct)
+            : Reply.Refused(new Refusal(
+                RefusalKind.Invalid,
+                "I read commands, or a symbol with a timeframe.",
+                "Try \"btc 15m\", or /help."));
+    }
+
+    private async Task<Reply> AnswerCommandAsync(string word, string[] arguments, Caller caller, CancellationToken ct)
+    {
+        // In groups a command carries the name of the bot it is meant for: /price@desk_bot.
+        var name = word[1..].Split('@')[0].ToLowerInvariant();
+        if (catalogue.Find(name) is not { } spec)
+        {
+            return Reply.Refused(new Refusal(
+                RefusalKind.NotFound,
+                $"There is no command /{(name.Length <= 40 ? name : name[..40] + "…")}.",
+                "/help lists them all.",
+                [.. Nearest.CloseTo(name, catalogue.Names).Select(near => "/" + near)]));
+        }
+
+        var parsed = parser.Parse(spec, arguments);
+        if (parsed.Bound is not { } bound)
+        {
+            var refusal = parsed.Refused ?? AsksFor(spec, parsed.Argument!);
+            return Reply.Refused(refusal) with { Command = name };
+        }
+
+        var reader = await ReaderOfAsync(caller, ct);
+        return await commands[name].AnswerAsync(bound, caller, reader, ct) with { Command = name };
+    }
+
+    private static Refusal AsksFor(CommandSpec spec, string argument)
+    {
+        var about = spec.Arguments.Concat(spec.Options).First(named => named.Name == argument).About;
+        return new Refusal(RefusalKind.Invalid, $"/{spec.Name} needs the {argument}: {about}", $"Usage: {spec.Usage}");
+    }
+
+    // A reader whose settings cannot be had is still answered, in UTC.
+    private async Task<Reader> ReaderOfAsync(Caller caller, CancellationToken ct)
+    {
+        var settings = await door.AskAsync(new GetSettings(), caller, ct);
+        return settings.Match(answer => answer.Reader, _ => Reader.Default);
+    }
+
+    private IEnumerable<IChatCommand> Handlers() =>
+    [
+        new StartCommand(catalogue, door),
+        new HelpCommand(catalogue),
+        new SettingsCommand(door),
+        new PriceCommand(door),
+        new VolumeCommand(door),
+        new AnalysisCommand(door),
+    ];
+}

@@ -1,0 +1,24 @@
+using TelegramTrader.Application;
+using TelegramTrader.Application.Reports;
+
+namespace TelegramTrader.Telegram.Chat;
+
+/// <summary>What a command says: a report with the answer it was worded from, or a refusal. One of the two is set.</summary>
+/// <param name="Answer">The figures themselves, for those who compute on; null where a command has none.</param>
+public sealed record Reply(Report? Report, object? Answer, Refusal? Refusal)
+{
+    public string? Command { get; init; }
+
+    public string? Mode { get; init; }
+
+    public string? Source { get; init; }
+
+    public long? AsOfMs { get; init; }
+
+    /// <summary>What was asked for and is not in the data.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    public static Reply Of(Report report, object? answer = null) => new(report, answer, null);
+
+    public static Reply Refused(Refusal refusal) => new(null, null, refusal);
+}

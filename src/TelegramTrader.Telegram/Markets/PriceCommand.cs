@@ -1,0 +1,20 @@
+using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Reports;
+using TelegramTrader.Telegram.Chat;
+
+namespace TelegramTrader.Telegram.Markets;
+
+/// <summary><c>/price</c>: what it is worth, how it moved, with a candle chart.</summary>
+internal sealed class PriceCommand(IDoor door) : IChatCommand
+{
+    public string Name => "price";
+
+    public async Task<Reply> AnswerAsync(ChatArguments arguments, Caller caller, Reader reader, CancellationToken ct)
+    {
+        var price = await door.AskAsync(new GetPrice(arguments.Symbol("symbol"), arguments.Timeframe("timeframe")), caller, ct);
+
+        return price.Match(answer => MarketReply.Of(answer, PriceReport.Of(answer, reader)), Reply.Refused);
+    }
+}

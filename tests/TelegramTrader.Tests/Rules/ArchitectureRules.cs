@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+
+namespace TelegramTrader.Tests.Rules;
+
+/// <summary>Rules about built types: who sees which namespace, how many constructor parameters, which interfaces are worth it.</summary>
+internal static class ArchitectureRules
+{
+    public const int ConstructorParameters = 6;
+
+    // Left sees right, never the other way round; a namespace not listed sees only Markets.
+    private static readonly string[][] TradingLayers =
+        [["Markets"], ["Analysis", "Execution", "Portfolio"], ["Risk"], ["Strategies", "Venues"], ["Kernel"], ["Backtests", "Optimisation"]];
+
+    /// <summary>Namespaces that an assembly takes types from.</summary>
+    public static IReadOnlyList<string> NamespacesSeen(Assembly assembly)
+    {
+        using var stream = File.OpenRead(assembly.Location);
+        using var image = new PEReader(stream);
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.TypeReferences.Select(handle => metadata.GetString(metadata.GetTypeReference(handle).Namespace)).Distinct()];
+    }
+
+    /// <summary>Telegram words market answers: of Trading it sees Markets and nothing else.</summary>
+    public static IEnumerable<string> OfTradingOnlyMarkets(string who, IEnumerable<string> seen) => seen
+        .Where(name => name.StartsWith("TelegramTrader.Trading", StringComparison.Ordinal) && name != "TelegramTrader.Trading.Markets")
+        .Select(name => $"{who} sees {name}; of Trading it sees Markets only");
+
+    /// <summary>A type may hold, take and give only types of layers before its own.</summary>
+    public static IEnumerable<string> TradingDirection(IEnumerable<(string From, string To)> uses) => uses
+        .Where(use => use.From != use.To && Layer(use.To) >= Layer(use.From))
+        .Select(use => $"Trading.{use.From} sees Trading.{use.To}; the arrow points the other way");
+
+    public static IEnumerable<(string From, string To)> UsesWithin(Assembly assembly, string root) =>
+        assembly.GetTypes()
+            .SelectMany(type => Members(type).Where(used => used.Assembly == assembly).Select(used => (Noun(type, root), Noun(used, root))))
+            .Where(use => use.Item1.Length > 0 && use.Item2.Length > 0)
+            .Distinct();
+
+    public static IEnumerable<string> Constructors(IEnumerable<Type> types) => types
+        .Where(type => !IsGenerated(type) && !IsRecord(type) && !type.IsValueType)
+        .SelectMany(type => type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(constructor => constructor.GetParameters().Length > ConstructorParameters)
+            .Select(constructor => $"{type.FullName} takes {constructor.GetParameters().Length} things; at most {ConstructorParameters}"));
+
+    /// <summary>Two implementations in the product, or one in another project than the interface's own.</summary>
+    public static IEnumerable<string> Interfaces(IReadOnlyList<Type> all)
+    {
+        foreach (var contract in all.Where(type => type.IsInterface && !IsGenerated(type)))
+        {
+            var made = all.Where(type => type is { IsInterface: false, IsAbstract: false } && Implements(type, contract)).ToList();
+            if (made.Count < 2 && made.All(type => type.Assembly == contract.Assembly))
+            {
+                yield return $"{contract.FullName} has {made.Count} implementation in its own project; use the class";
+            }
+        }
+    }
+
+    /// <summary>The kernel's project decides at once: nothing in it awaits.</summary>
+    public static IEnumerable<string> Awaits(IEnumerable<Type> types) => types
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        .Where(method => method.GetCustomAttribute<AsyncStateMachineAttribute>() is not null)
+        .Select(method => $"{method.DeclaringType!.FullName}.{method.Name} awaits; Trading decides at once");
+
+    private static bool Implements(Type type, Type contract) => type.GetInterfaces()
+        .Any(implemented => implemented == contract || (implemented.IsGenericType && implemented.GetGenericTypeDefinition() == contract));
+
+    private static IEnumerable<Type> Members(Type type)
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return type.GetFields(all).Select(field => field.FieldType)
+            .Concat(type.GetMethods(all).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
+            .Concat(type.GetConstructors(all).SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)))
+            .Concat(type.GetInterfaces())
+            .Append(type.BaseType ?? typeof(object))
+            .Select(used => used.HasElementType ? used.GetElementType()! : used);
+    }
+
+    private static string Noun(Type type, string root) =>
+        type.Namespace is { } name && name.StartsWith(root + ".", StringComparison.Ordinal) ? name[(root.Length + 1)..].Split('.')[0] : "";
+
+    private static int Layer(string noun) => Array.FindIndex(TradingLayers, layer => layer.Contains(noun));
+
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+
+    private static bool IsGenerated(Type type) =>
+        type.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || type.Name.Contains('<') || type.Namespace?.StartsWith("TelegramTrader", StringComparison.Ordinal) != true;
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+
+namespace TelegramTrader.Tests.Rules;
+
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Trading = typeof(TelegramTrader.Trading.Markets.Symbol).Assembly;
+    private static readonly Assembly Telegram = typeof(TelegramTrader.Telegram.Chat.ChatRouter).Assembly;
+
+    private static readonly Assembly[] Product =
+    [
+        typeof(TelegramTrader.Analytics.Catalogue.Indicator).Assembly,
+        Trading,
+        typeof(TelegramTrader.Charts.Picture).Assembly,
+        typeof(TelegramTrader.Application.Door).Assembly,
+        typeof(TelegramTrader.Storage.Database).Assembly,
+        typeof(TelegramTrader.Exchanges.Recorded.RecordedMarket).Assembly,
+        Telegram,
+    ];
+
+    private interface ILonely
+    {
+    }
+
+    [Test]
+    public void Telegram_sees_of_Trading_only_Markets() =>
+        Assert.That(ArchitectureRules.OfTradingOnlyMarkets("Telegram", ArchitectureRules.NamespacesSeen(Telegram)), Is.Empty);
+
+    [Test]
+    public void Telegram_seeing_more_is_found() => Assert.That(
+        ArchitectureRules.OfTradingOnlyMarkets("Telegram", ["System", "TelegramTrader.Trading.Markets", "TelegramTrader.Trading.Kernel"]),
+        Is.EqualTo(new[] { "Telegram sees TelegramTrader.Trading.Kernel; of Trading it sees Markets only" }));
+
+    [Test]
+    public void Namespaces_of_Trading_have_one_direction() =>
+        Assert.That(ArchitectureRules.TradingDirection(ArchitectureRules.UsesWithin(Trading, "TelegramTrader.Trading")), Is.Empty);
+
+    [Test]
+    public void A_namespace_that_looks_back_is_found() => Assert.That(
+        ArchitectureRules.TradingDirection([("Risk", "Execution"), ("Execution", "Risk"), ("Markets", "Kernel")]),
+        Has.Exactly(2).Items);
+
+    [Test]
+    public void Nothing_in_Trading_awaits() => Assert.That(ArchitectureRules.Awaits(Trading.GetTypes()), Is.Empty);
+
+    [Test]
+    public void Awaiting_is_found() => Assert.That(ArchitectureRules.Awaits([typeof(Awaiting)]), Has.One.Contains("awaits"));
+
+    [Test]
+    public void No_constructor_takes_more_than_six_things() =>
+        Assert.That(ArchitectureRules.Constructors(Product.SelectMany(assembly => assembly.GetTypes())), Is.Empty);
+
+    [Test]
+    public void A_constructor_of_seven_is_found() =>
+        Assert.That(ArchitectureRules.Constructors([typeof(Greedy)]), Has.One.Contains("takes 7"));
+
+    [Test]
+    public void Every_interface_is_worth_it() =>
+        Assert.That(ArchitectureRules.Interfaces([.. Product.SelectMany(assembly => assembly.GetTypes())]), Is.Empty);
+
+    [Test]
+    public void An_interface_with_one_class_beside_it_is_found() =>
+        Assert.That(ArchitectureRules.Interfaces([typeof(ILonely), typeof(Lonely)]), Has.One.Contains("ILonely"));
+
+    private sealed class Lonely : ILonely;
+
+    private sealed class Awaiting
+    {
+        internal static async Task NowAsync() => await Task.Yield();
+    }
+
+    private sealed class Greedy
+    {
+        internal Greedy(int a, int b, int c, int d, int e, int f, int g) => Sum = a + b + c + d + e + f + g;
+
+        internal int Sum { get; }
+    }
+}
