@@ -7,6 +7,9 @@ namespace TelegramTrader.Charts.Layout;
 public static class AxisNumbers
 {
     private const int MostDecimals = 12;
+
+    // From here on a price has no room beside a plot and takes a letter, with three decimals.
+    private const double Long = 1e9;
     private const string Missing = "–";
 
     private static readonly (double Size, string Letter)[] Units = [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")];
@@ -40,7 +43,7 @@ public static class AxisNumbers
     {
         AxisStyle.Compact => Compact(value),
         AxisStyle.Percent => double.IsFinite(value) ? Plain(value * 100, decimals) + "%" : Missing,
-        _ => Math.Abs(value) >= 1e9 ? Compact(value) : Plain(value, decimals),
+        _ => Math.Abs(value) >= Long ? Shortened(value) : Plain(value, decimals),
     };
 
     /// <summary>Labels of evenly spaced ticks, with as many decimals as keep neighbours apart.</summary>
@@ -54,12 +57,20 @@ public static class AxisNumbers
         {
             AxisStyle.Compact => UnitOf(largest),
             AxisStyle.Percent => (0.01, "%"),
-            _ => largest >= 1e9 ? UnitOf(largest) : (1.0, ""),
+            _ => largest >= Long ? UnitOf(largest) : (1.0, ""),
         };
 
         var needed = DecimalsFor(step / size);
         var places = style == AxisStyle.Plain && size == 1.0 ? Math.Max(decimals, needed) : needed;
         return [.. ticks.Select(tick => tick == 0 && size > 1 ? "0" : Plain(tick / size, places) + letter)];
+    }
+
+    private static string Shortened(double value)
+    {
+        if (!double.IsFinite(value)) return Missing;
+
+        var (size, letter) = UnitOf(Math.Abs(value));
+        return Plain(value / size, 3) + letter;
     }
 
     private static int DecimalsFor(double step)

@@ -7,6 +7,7 @@ namespace TelegramTrader.Charts.Layout;
 internal static class HeaderLayout
 {
     private const double MostOfWidthForBadge = 0.5;
+    private const double Space = 10;
 
     /// <summary>Draws the header and returns the height at which it ends.</summary>
     public static double Draw(Canvas canvas, Scene scene)
@@ -53,14 +54,27 @@ internal static class HeaderLayout
     {
         var metrics = canvas.Metrics;
         var baseline = top + metrics.Headline.CapHeight + 3;
-        var taken = canvas.Write(
-            headline.Value, new Spot(left, baseline), Anchor.Start, metrics.Headline, canvas.Theme.Text, right - left);
-        var next = left + taken + 10;
+        var beside = Math.Max(
+            TextRuler.Width(TextRuler.Clean(headline.Change), metrics.Change),
+            TextRuler.Width(TextRuler.Clean(above), metrics.Subtitle));
+        var letters = Shrunk(metrics.Headline, headline.Value, right - left - beside - Space, metrics.Change.Size);
+        var start = new Spot(left, baseline);
+        var taken = canvas.Write(headline.Value, start, Anchor.Start, letters, canvas.Theme.Text, right - left);
+        var next = left + taken + Space;
         var change = new Spot(next, baseline);
         var ink = canvas.Theme.Of(headline.Colour);
         canvas.Write(headline.Change, change, Anchor.Start, metrics.Change, ink, right - next);
         var higher = change with { Y = baseline - metrics.Change.CapHeight - metrics.Subtitle.Descent - 4 };
         canvas.Write(above, higher, Anchor.Start, metrics.Subtitle, canvas.Theme.Quiet, right - next);
         return baseline + (metrics.Margin * 0.75);
+    }
+
+    // A long price gives way before its change disappears, but not below the size of the change.
+    private static Lettering Shrunk(Lettering letters, string text, double width, double least)
+    {
+        var taken = TextRuler.Width(TextRuler.Clean(text), letters);
+        if (taken <= width) return letters;
+
+        return letters with { Size = Math.Max(least, letters.Size * Math.Max(width, 0) / taken) };
     }
 }

@@ -93,7 +93,7 @@ internal static class PaneLayout
         {
             var y = view.Values.Y(ticks[i]);
             var isTaken = taken.Any(middle => Math.Abs(middle - y) < canvas.Metrics.TagHeight);
-            var isOutside = y - (letters.Size / 2) < view.Frame.Top || y + (letters.Size / 2) > view.Frame.Bottom + 4;
+            var isOutside = y - (letters.Size / 2) < view.Frame.Top || y + (letters.Size / 2) > view.Frame.Bottom + 1;
             if (isTaken || isOutside || y > free - letters.LineHeight) continue;
 
             free = y;

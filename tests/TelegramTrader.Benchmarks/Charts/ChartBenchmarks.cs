@@ -6,8 +6,11 @@ using TelegramTrader.Charts.Themes;
 
 namespace TelegramTrader.Benchmarks.Charts;
 
-/// <summary>200 candles with everything on them: averages, bands, levels, markers, a profile, volume and an oscillator.</summary>
+/// <summary>200 candles with everything on them: average, band, levels, profile, volume, oscillator.</summary>
 [MemoryDiagnoser]
+[MedianColumn]
+[MinColumn]
+[MaxColumn]
 public class ChartBenchmarks
 {
     private const int Bars = 200;

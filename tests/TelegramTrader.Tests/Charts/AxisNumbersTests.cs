@@ -23,6 +23,11 @@ public sealed class AxisNumbersTests
     public void A_compact_number_has_three_digits_and_a_letter(double value, string text) =>
         Assert.That(AxisNumbers.Compact(value), Is.EqualTo(text));
 
+    [TestCase(999_999_999.5, "999,999,999.50")]
+    [TestCase(99_020_072_904_143, "99.020T")]
+    public void A_price_too_long_for_an_axis_takes_a_letter(double value, string text) =>
+        Assert.That(AxisNumbers.Of(value, AxisStyle.Plain, 2), Is.EqualTo(text));
+
     [Test]
     public void Ticks_take_more_decimals_than_given_only_when_they_would_read_the_same()
     {

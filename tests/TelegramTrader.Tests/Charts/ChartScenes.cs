@@ -32,7 +32,8 @@ internal static class ChartScenes
         Body = new TimeChart(new TimeAxis(Times(8)), [SmallPrice(), SmallVolume()]),
     };
 
-    public static long[] Times(int count) => [.. Enumerable.Range(0, count).Select(i => Midnight + ((i - 4) * Quarter))];
+    public static long[] Times(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Midnight + ((i - 4) * Quarter))];
 
     public static Scene OfPane(ChartPane pane, int bars) => new()
     {
@@ -72,7 +73,7 @@ internal static class ChartScenes
             {
                 Name = "VWAP",
             },
-            new LevelLayer([new PriceLevel(101, LevelStyle.Support, "S1"), new PriceLevel(500, LevelStyle.Target, "TP")]),
+            new LevelLayer([new(101, LevelStyle.Support, "S1"), new(500, LevelStyle.Target, "TP")]),
             new MarkerLayer([new BarMarker(2, 100, true, "buy")]),
             new ProfileLayer([new(99, 102, 5), new(102, 105, 9), new(105, 108, 3)], 101, 106),
         ])
@@ -128,7 +129,12 @@ internal static class ChartScenes
 
     private static Layer ArbitraryLayer(Random random, int bars, double scale)
     {
-        double[] Column() => [.. Enumerable.Range(0, Math.Max(0, bars + random.Next(-2, 3))).Select(_ => Value(random, scale))];
+        double[] Column()
+        {
+            var length = Math.Max(0, bars + random.Next(-2, 3));
+            return [.. Enumerable.Range(0, length).Select(_ => Value(random, scale))];
+        }
+
         var role = (ColourRole)random.Next(11);
         return random.Next(7) switch
         {

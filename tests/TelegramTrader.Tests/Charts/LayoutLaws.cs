@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TelegramTrader.Charts;
 using TelegramTrader.Charts.Layout;
 using TelegramTrader.Charts.Primitives;
+using TelegramTrader.Charts.Scenes;
 using TelegramTrader.Charts.Themes;
 
 namespace TelegramTrader.Tests.Charts;
@@ -14,7 +15,8 @@ public sealed class LayoutLaws
 
     private static readonly PictureSize[] Sizes =
     [
-        PictureSize.Phone, PictureSize.PhonePlain, PictureSize.Wide, PictureSize.Of(64, 64), PictureSize.Of(200, 1_000, 3),
+        PictureSize.Phone, PictureSize.PhonePlain, PictureSize.Wide,
+        PictureSize.Of(64, 64), PictureSize.Of(200, 1_000, 3),
     ];
 
     private static Arbitrary<int> Seeds => Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
@@ -81,13 +83,14 @@ public sealed class LayoutLaws
     }).QuickCheckThrowOnFailure();
 
     [Test]
-    public void Labels_of_neighbouring_ticks_differ() => Prop.ForAll(Ranges, Gen.Choose(0, 8).ToArbitrary(), (range, decimals) =>
-    {
-        var ticks = ValueTicks.Between(range.Low, range.High, 6);
-        var labels = AxisNumbers.OfTicks(ticks, TelegramTrader.Charts.Scenes.AxisStyle.Plain, decimals);
+    public void Labels_of_neighbouring_ticks_differ() =>
+        Prop.ForAll(Ranges, Gen.Choose(0, 8).ToArbitrary(), (range, decimals) =>
+        {
+            var ticks = ValueTicks.Between(range.Low, range.High, 6);
+            var labels = AxisNumbers.OfTicks(ticks, AxisStyle.Plain, decimals);
 
-        return labels.Distinct().Count() == ticks.Length;
-    }).QuickCheckThrowOnFailure();
+            return labels.Distinct().Count() == ticks.Length;
+        }).QuickCheckThrowOnFailure();
 
     [Test]
     public void A_higher_value_never_stands_lower() =>

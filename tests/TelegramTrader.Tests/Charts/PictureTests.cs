@@ -36,7 +36,7 @@ public sealed class PictureTests
         var scene = ChartScenes.OfPane(new ChartPane([candle]), bars: 1);
         var list = SceneLayout.Arrange(scene, PictureSize.Wide, Theme.Light);
         var ink = rises ? Theme.Light.Up : Theme.Light.Down;
-        var body = list.Marks.OfType<Mark.Rectangles>().First(batch => batch.Fill == ink).Boxes[0];
+        var body = list.Marks.OfType<Mark.Rectangles>().SelectMany(batch => batch.Boxes).Single(IsCandle);
 
         var image = Png(scene, PictureSize.Wide, Theme.Light);
 
@@ -100,7 +100,8 @@ public sealed class PictureTests
     [Test]
     public void The_small_scene_is_drawn_as_approved()
     {
-        var approved = Checkout.Under("tests", "TelegramTrader.Tests", "Approved", "Charts", "small-scene.approved.svg");
+        var folder = Checkout.Under("tests", "TelegramTrader.Tests", "Approved", "Charts");
+        var approved = Path.Combine(folder, "small-scene.approved.svg");
 
         var svg = Picture.Svg(ChartScenes.Small(), PictureSize.Phone, Theme.Dark);
 
@@ -123,6 +124,17 @@ public sealed class PictureTests
     }
 
     [Test]
+    public void A_long_price_leaves_room_for_its_change()
+    {
+        var scene = ChartScenes.Small() with { Headline = Headline.OfPrice(99_020_072_904_143.33, 2, -2.1, "24h") };
+
+        var texts = SceneLayout.Arrange(scene, PictureSize.Phone, Theme.Dark).Marks.OfType<Mark.Text>();
+
+        var contents = texts.Select(text => text.Content).ToArray();
+        Assert.That(contents, Does.Contain("99,020,072,904,143.33").And.Contain("-2.10% 24h"));
+    }
+
+    [Test]
     public void Cairo_says_its_version() => Assert.That(Cairo.Version, Does.StartWith("1."));
 
     [TestCase(63, 100, 1)]
@@ -130,6 +142,9 @@ public sealed class PictureTests
     [TestCase(100, 100, 4)]
     public void A_picture_of_unreasonable_size_is_refused(int width, int height, int scale) =>
         Assert.That(() => PictureSize.Of(width, height, scale), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    // The one upright thing in a picture of a single candle without wicks.
+    private static bool IsCandle(Box box) => box.Height > 100 && box.Width is > 5 and < 30;
 
     private static ReadOnlyMemory<double> One(double value) => new[] { value };
 

@@ -17,7 +17,8 @@ public sealed class ThemeTests
         {
             foreach (var role in Enum.GetValues<ColourRole>())
             {
-                Assert.That(theme.Of(role).ContrastTo(theme.Ground), Is.GreaterThanOrEqualTo(4.5), $"{theme.Name} {role}");
+                var contrast = theme.Of(role).ContrastTo(theme.Ground);
+                Assert.That(contrast, Is.GreaterThanOrEqualTo(4.5), $"{theme.Name} {role}");
             }
 
             Assert.That(theme.Warning.ContrastTo(theme.Raised), Is.GreaterThanOrEqualTo(4.5), $"{theme.Name} badge");
@@ -56,8 +57,8 @@ public sealed class ThemeTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Distance(Protan(theme.Up), Protan(theme.Down)), Is.GreaterThan(60), $"{theme.Name}, protanopia");
-            Assert.That(Distance(Deutan(theme.Up), Deutan(theme.Down)), Is.GreaterThan(60), $"{theme.Name}, deuteranopia");
+            Assert.That(Distance(Protan(theme.Up), Protan(theme.Down)), Is.GreaterThan(60), "protanopia");
+            Assert.That(Distance(Deutan(theme.Up), Deutan(theme.Down)), Is.GreaterThan(60), "deuteranopia");
         }
     }
 

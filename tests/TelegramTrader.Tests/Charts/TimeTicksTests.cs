@@ -60,7 +60,8 @@ public sealed class TimeTicksTests
         Assert.That(TimeTicks.Gaps(new TimeAxis(times)).Single(), Is.EqualTo(6));
     }
 
-    private static string Labels(IEnumerable<TimeTicks.Tick> ticks) => string.Join(" | ", ticks.Select(tick => tick.Label));
+    private static string Labels(IEnumerable<TimeTicks.Tick> ticks) =>
+        string.Join(" | ", ticks.Select(tick => tick.Label));
 
     private static TimeAxis Hourly(long from, int count) =>
         new(Enumerable.Range(0, count).Select(i => from + (i * Hour)).ToArray());
