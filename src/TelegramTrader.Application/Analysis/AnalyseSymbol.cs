@@ -78,6 +78,7 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
         var frame = new IndicatorFrame(bars);
         var (trend, momentum) = (Readings.Trend(frame), Readings.Momentum(frame));
         var (score, confidence) = Readings.Verdict(trend, momentum);
+        var verdict = Readings.Direction(score, confidence);
         var shown = bars.Last(Shown);
         var levels = LevelReading.Of(frame, instrument.PriceDecimals);
         var area = VolumeProfile.InBins(shown.Columns, ProfileBins)?.ValueArea();
@@ -89,7 +90,7 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
             Instrument = instrument,
             Timeframe = bars.Timeframe.ToString(),
             Last = Money.OfPrice(bars.Close[^1], instrument.PriceDecimals),
-            Verdict = Readings.Direction(score),
+            Verdict = verdict,
             Score = score,
             Confidence = confidence,
             Trend = trend,
@@ -101,7 +102,7 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
             ValueAreaLow = Level(area?.Low),
             ValueAreaHigh = Level(area?.High),
             Timeframes = [],
-            ChangesTheView = ViewChange.Of(score, levels, frame, instrument.PriceDecimals),
+            ChangesTheView = ViewChange.Of(verdict, levels, frame, instrument.PriceDecimals),
             Bars = shown,
             Fast = frame.Column("ema", Readings.FastLength)[^shown.Count..],
             Slow = frame.Column("ema", Readings.SlowLength)[^shown.Count..],

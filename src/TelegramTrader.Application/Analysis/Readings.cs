@@ -15,6 +15,9 @@ internal static class Readings
     private const double Sideways = 0.15;
     private const double Clear = 0.5;
 
+    // A direction that is less sure than this is not worth the word.
+    private const double LeastConfidence = 0.1;
+
     public static PartOfVerdict Trend(IndicatorFrame frame)
     {
         var reading = ReadingOf.Trend(
@@ -68,6 +71,10 @@ internal static class Readings
         var score = (((trend.Score ?? 0) * trend.Confidence) + ((momentum.Score ?? 0) * momentum.Confidence)) / weight;
         return (score, Math.Abs(score) * Math.Max(trend.Confidence, momentum.Confidence));
     }
+
+    /// <summary>The direction of a verdict, sideways where it is hardly sure of any.</summary>
+    public static string Direction(double score, double confidence) =>
+        confidence < LeastConfidence ? Direction(0) : Direction(score);
 
     public static string Direction(double score) => score > Sideways ? "up" : score < -Sideways ? "down" : "sideways";
 

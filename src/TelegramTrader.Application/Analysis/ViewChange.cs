@@ -8,18 +8,18 @@ namespace TelegramTrader.Application.Analysis;
 internal static class ViewChange
 {
     public static IReadOnlyList<string> Of(
-        double score, IReadOnlyList<AnalysedLevel> levels, IndicatorFrame frame, int decimals)
+        string verdict, IReadOnlyList<AnalysedLevel> levels, IndicatorFrame frame, int decimals)
     {
         var support = levels.FirstOrDefault(level => level.Kind == "support");
         var resistance = levels.FirstOrDefault(level => level.Kind == "resistance");
         var slow = frame.Last("ema", Readings.SlowLength);
         var said = new List<string>();
-        if (Readings.Direction(score) != "down" && support is not null)
+        if (verdict != "down" && support is not null)
         {
             said.Add($"A close below {Price(support.Price, decimals)}, the nearest support, speaks for down.");
         }
 
-        if (Readings.Direction(score) != "up" && resistance is not null)
+        if (verdict != "up" && resistance is not null)
         {
             said.Add($"A close above {Price(resistance.Price, decimals)}, the nearest resistance, speaks for up.");
         }

@@ -110,10 +110,9 @@ public static class AnalysisReport
 
     private static Scene Picture(AnalysisAnswer answer, Reader reader)
     {
-        var levels = answer.Levels.Select((level, i) => new PriceLevel(
-            (double)level.Price,
-            level.Kind == "support" ? LevelStyle.Support : LevelStyle.Resistance,
-            level.Kind == "support" ? "S" : "R")).ToList();
+        var levels = Drawn(answer, "support", LevelStyle.Support, "S")
+            .Concat(Drawn(answer, "resistance", LevelStyle.Resistance, "R"))
+            .ToList();
         if (answer.PointOfControl is { } poc)
         {
             levels.Add(new PriceLevel((double)poc, LevelStyle.PointOfControl, "POC"));
@@ -134,4 +133,10 @@ public static class AnalysisReport
             ]),
         };
     }
+
+    // The nearest two of each side: a third crowds a phone's axis, and the table has it.
+    private static IEnumerable<PriceLevel> Drawn(AnalysisAnswer answer, string kind, LevelStyle style, string letter) => answer.Levels
+        .Where(level => level.Kind == kind)
+        .Take(2)
+        .Select((level, i) => new PriceLevel((double)level.Price, style, FormattableString.Invariant($"{letter}{i + 1}")));
 }

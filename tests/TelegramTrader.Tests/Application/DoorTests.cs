@@ -5,6 +5,7 @@ using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Tests.Application;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DoorTests
 {
     private static readonly Caller Viewer = new("v", Role.Viewer);

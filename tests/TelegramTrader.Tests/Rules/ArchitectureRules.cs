@@ -45,13 +45,27 @@ internal static class ArchitectureRules
             .Where(constructor => constructor.GetParameters().Length > ConstructorParameters)
             .Select(constructor => $"{type.FullName} takes {constructor.GetParameters().Length} things; at most {ConstructorParameters}"));
 
-    /// <summary>Two implementations in the product, or one in another project than the interface's own.</summary>
-    public static IEnumerable<string> Interfaces(IReadOnlyList<Type> all)
+    /// <summary>Names of the types that an assembly takes from others.</summary>
+    public static IReadOnlyList<string> TypesSeen(Assembly assembly)
+    {
+        using var stream = File.OpenRead(assembly.Location);
+        using var image = new PEReader(stream);
+        var metadata = image.GetMetadataReader();
+        return
+        [
+            .. metadata.TypeReferences.Select(metadata.GetTypeReference)
+                .Select(seen => $"{metadata.GetString(seen.Namespace)}.{metadata.GetString(seen.Name)}"),
+        ];
+    }
+
+    /// <summary>Two implementations in the product, or a boundary crossed: made or used in another project than its own.</summary>
+    /// <param name="seenElsewhere">Types that some project takes from another.</param>
+    public static IEnumerable<string> Interfaces(IReadOnlyList<Type> all, IReadOnlySet<string> seenElsewhere)
     {
         foreach (var contract in all.Where(type => type.IsInterface && !IsGenerated(type)))
         {
             var made = all.Where(type => type is { IsInterface: false, IsAbstract: false } && Implements(type, contract)).ToList();
-            if (made.Count < 2 && made.All(type => type.Assembly == contract.Assembly))
+            if (made.Count < 2 && !seenElsewhere.Contains(contract.FullName!))
             {
                 yield return $"{contract.FullName} has {made.Count} implementation in its own project; use the class";
             }

@@ -132,7 +132,10 @@ internal static class SourceScanner
                 return end < 0 ? rest.Length : quotes + end + quotes;
             }
 
-            return at > 0 && text[at - 1] == '@' ? Verbatim(rest) : Literal(rest, 1, '"');
+            var prefix = text.AsSpan(Math.Max(0, at - 2), Math.Min(2, at));
+            return prefix.EndsWith("$") || prefix.EndsWith("$@") ? Interpolated(text, at) - at
+                : prefix.EndsWith("@") ? Verbatim(rest)
+                : Literal(rest, 1, '"');
         }
 
         return 0;
@@ -153,6 +156,54 @@ internal static class SourceScanner
         }
 
         return rest.Length;
+    }
+
+    // Up to the closing quote; a hole is code, and may hold strings of its own.
+    private static int Interpolated(string text, int at)
+    {
+        var isVerbatim = text[at - 1] == '@';
+        for (var i = at + 1; i < text.Length; i++)
+        {
+            var isDouble = i + 1 < text.Length && text[i + 1] == text[i];
+            switch (text[i])
+            {
+                case '\\' when !isVerbatim:
+                case '{' when isDouble:
+                case '"' when isVerbatim && isDouble:
+                    i++;
+                    break;
+                case '{':
+                    i = Hole(text, i);
+                    break;
+                case '"':
+                    return i + 1;
+            }
+        }
+
+        return text.Length;
+    }
+
+    // The index of the brace that closes the hole.
+    private static int Hole(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            var word = WordAt(text, i);
+            if (word > 0)
+            {
+                i += word - 1;
+                continue;
+            }
+
+            depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
     }
 
     private static int Verbatim(ReadOnlySpan<char> rest)

@@ -9,7 +9,8 @@ public sealed class TidyTests
         var files = SourceFile.All();
 
         Assert.That(files, Has.Count.GreaterThan(50));
-        Assert.That(files.SelectMany(TidyRules.Check).Concat(TidyRules.CheckTogether(files)), Is.Empty);
+        var findings = files.SelectMany(TidyRules.Check).Concat(TidyRules.CheckTogether(files));
+        Assert.That(string.Join('\n', findings), Is.Empty);
     }
 
     [TestCase("src/A/Thing.cs", "class Thing { void F() { var t = DateTime.UtcNow; } }", "DateTime.UtcNow")]
@@ -86,7 +87,7 @@ public sealed class TidyTests
 
                 public int Brace(string s)
                 {
-                    var open = "{ not a brace";
+                    var open = $"{{ {string.Join(", ", s)} \"} not a brace {(s == "}" ? '{' : 'x')}";
                     return s switch
                     {
                         "}" => 1,

@@ -44,7 +44,7 @@ public sealed class CommandCatalogueTests
     [TestCase("\"thing\"", "\"other\"", "not the file's")]
     [TestCase("\"topic\"", "\"tpoic\"", "tpoic")]
     [TestCase("\"type\": \"symbol\"", "\"type\": \"choice\"", "symbol has no choices")]
-    [TestCase("\"type\": \"symbol\"", "\"type\": \"blob\"", "blob")]
+    [TestCase("\"type\": \"symbol\"", "\"type\": \"blob\"", "$.arguments[0].type")]
     [TestCase("{ \"send\": \"/thing BTC\", \"binds\": { \"symbol\": \"BTC-USDT\" } }", "", "no example")]
     [TestCase("\"about\": \"Which.\" }", "\"about\": \"Which.\", \"optional\": true }, { \"name\": \"b\", \"type\": \"text\", \"about\": \"B\" }", "b is required behind an optional")]
     [TestCase("\"about\": \"Which.\" }", "\"about\": \"Which.\" }, { \"name\": \"symbol\", \"type\": \"text\", \"about\": \"B\" }", "two arguments share a name")]

@@ -10,8 +10,8 @@ public sealed class TimeframeTests
 
     [Test]
     public void There_are_fifteen_and_each_reads_as_it_is_written() => Assert.That(
-        Timeframe.All.Select(timeframe => Timeframe.Of(timeframe.ToString())),
-        Is.EqualTo(Timeframe.All).And.Length.EqualTo(15));
+        Timeframe.All.Select(timeframe => Timeframe.Of(timeframe.ToString())).ToList(),
+        Is.EqualTo(Timeframe.All).And.Count.EqualTo(15));
 
     [TestCase("1H", "1h")]
     [TestCase("15M", "15m")]
