@@ -106,7 +106,7 @@ internal sealed record FileRows(SeriesFrame Served, SeriesFrame SetAside, IReadO
         var seen = new HashSet<long>(ids.Length);
         for (var i = 0; i < ids.Length; i++)
         {
-            if (ids[i] != FrameRows.NotStated && !seen.Add(ids[i]))
+            if (ids[i] != SeriesColumns.MissingWhole && !seen.Add(ids[i]))
             {
                 seconds.Add(i);
             }

@@ -22,7 +22,7 @@ internal sealed class FrameUnion(SeriesFrame first, SeriesFrame second)
                 name => Take(first.Numbers, second.Numbers, name, order, double.NaN)),
             first.Wholes.Keys.Union(second.Wholes.Keys).ToDictionary(
                 name => name,
-                name => Take(first.Wholes, second.Wholes, name, order, FrameRows.NotStated)));
+                name => Take(first.Wholes, second.Wholes, name, order, SeriesColumns.MissingWhole)));
     }
 
     private static T[] Take<T>(

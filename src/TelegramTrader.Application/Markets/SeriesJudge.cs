@@ -121,7 +121,7 @@ internal static class SeriesJudge
         {
             var (before, after) = (byNumber[i - 1], byNumber[i]);
             var missing = ids[after] - ids[before] - 1;
-            if (missing > 0 && ids[before] != FrameRows.NotStated)
+            if (missing > 0 && ids[before] != SeriesColumns.MissingWhole)
             {
                 var (from, to) = (rows.TimesMs[before], rows.TimesMs[after]);
                 flags.Add(new QualityFlag(FlagKind.Gap, Math.Min(from, to), Math.Max(from, to), missing));

@@ -83,7 +83,7 @@ internal sealed class SeriesMatch
         var isAnyThere = false;
         for (var j = 0; j < newIds.Length; j++)
         {
-            if (newIds[j] != FrameRows.NotStated && rowOf.TryGetValue(newIds[j], out var i))
+            if (newIds[j] != SeriesColumns.MissingWhole && rowOf.TryGetValue(newIds[j], out var i))
             {
                 isAnyThere = true;
                 Pair(i, j);
@@ -174,7 +174,7 @@ internal sealed class SeriesMatch
 
         foreach (var (old, young) in wholes)
         {
-            if (old[i] != young[j] && old[i] != FrameRows.NotStated && young[j] != FrameRows.NotStated)
+            if (old[i] != young[j] && old[i] != SeriesColumns.MissingWhole && young[j] != SeriesColumns.MissingWhole)
             {
                 return false;
             }

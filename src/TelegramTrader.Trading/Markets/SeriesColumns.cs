@@ -32,6 +32,9 @@ public static class SeriesColumns
     public const string TakerSoldVolume = "taker_sold_volume";
     public const string TakerRatio = "taker_ratio";
 
+    /// <summary>What a whole-number column reads where the source lacked it; other columns read NaN there.</summary>
+    public const long MissingWhole = -1;
+
     public static IReadOnlyList<SeriesColumn> Of(SeriesKind kind) => kind switch
     {
         SeriesKind.Candles =>
