@@ -2,7 +2,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Markets;
 
-/// <summary>Rows of two frames as one with the columns of both; the first one's value goes before the second one's.</summary>
+/// <summary>Rows of two frames with the columns of both; the first one's value goes before the second one's.</summary>
 internal sealed class FrameUnion(SeriesFrame first, SeriesFrame second)
 {
     /// <param name="order">Each row as (row of the first or -1, row of the second or -1).</param>

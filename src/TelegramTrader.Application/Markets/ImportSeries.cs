@@ -4,7 +4,10 @@ namespace TelegramTrader.Application.Markets;
 
 /// <param name="Paths">Files and folders; all files of a folder are taken, by name.</param>
 /// <param name="Progress">Told how far it is, often; null when nobody looks.</param>
-public sealed record ImportFiles(IReadOnlyList<string> Paths, ImportOptions Options, IProgress<ImportProgress>? Progress = null);
+public sealed record ImportFiles(
+    IReadOnlyList<string> Paths,
+    ImportOptions Options,
+    IProgress<ImportProgress>? Progress = null);
 
 /// <summary>
 /// Takes recorded files into the archive. Each file is taken in whole or not at all, and one that is refused does not
@@ -82,7 +85,12 @@ public sealed class ImportSeries(IRecordedFiles files, ISeriesArchive archive, T
 
         SeriesKey[] keys = [.. series.Select(report => report.Key)];
         await writer.RecordImportAsync(
-            new ImportedFile(file.Sha256, Path.GetFileName(path), clock.GetUtcNow(), keys, series.Sum(report => report.Read)),
+            new ImportedFile(
+                file.Sha256,
+                Path.GetFileName(path),
+                clock.GetUtcNow(),
+                keys,
+                series.Sum(report => report.Read)),
             ct);
         await writer.CommitAsync(ct);
         return new FileReport(path, FileOutcome.Imported, null, series);
@@ -92,7 +100,8 @@ public sealed class ImportSeries(IRecordedFiles files, ISeriesArchive archive, T
         new(refusal.Kind, $"{path}: {refusal.Sentence}", refusal.Hint, refusal.Nearest);
 
     private sealed class FileProgress(
-        IProgress<ImportProgress>? listener, string file, int number, int files, long before, long total) : IProgress<long>
+        IProgress<ImportProgress>? listener, string file, int number, int files, long before, long total)
+        : IProgress<long>
     {
         public void Report(long value) =>
             listener?.Report(new ImportProgress(file, number, files, before + value, total));

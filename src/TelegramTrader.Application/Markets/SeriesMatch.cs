@@ -3,8 +3,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>
-/// Which stored row each incoming row is. Rows are the same by time; trades by their number or, where one side has none,
-/// by time, price and quantity, the n-th of such with the n-th.
+/// Which stored row each incoming row is. Rows are the same by time; trades by their number or, where one side has
+/// none, by time, price and quantity, the n-th of such with the n-th.
 /// </summary>
 internal sealed class SeriesMatch
 {
@@ -28,7 +28,7 @@ internal sealed class SeriesMatch
             .Select(name => (stored.Wholes[name], incoming.Wholes[name]))];
     }
 
-    /// <summary>For each incoming row the stored row it equals, or <see cref="IsNew"/>, or <see cref="IsUnlike"/>.</summary>
+    /// <summary>Per incoming row the stored row it equals, or <see cref="IsNew"/>, or <see cref="IsUnlike"/>.</summary>
     public int[] Rows { get; }
 
     /// <summary>Incoming rows whose time or number is stored with other values.</summary>

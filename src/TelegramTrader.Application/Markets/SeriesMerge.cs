@@ -3,8 +3,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>
-/// Rows of one month of a file laid over the rows stored for that month. What is stored is served as it is; an equal row
-/// is one, an unlike one is set aside. A column that only one of the two has joins the row: NaN or
+/// Rows of one month of a file laid over the rows stored for that month. What is stored is served as it is; an equal
+/// row is one, an unlike one is set aside. A column that only one of the two has joins the row: NaN or
 /// <see cref="SeriesColumns.MissingWhole"/> stands where no source says.
 /// </summary>
 internal sealed record SeriesMerge(SeriesFrame Rows, bool IsChanged, int New, int AlreadyThere, SeriesFrame SetAside)

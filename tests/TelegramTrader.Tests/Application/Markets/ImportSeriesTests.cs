@@ -30,7 +30,8 @@ public sealed class ImportSeriesTests
 
     private static double[] Numbers(params double[] values) => values;
 
-    private static string Rows(IEnumerable<int> hours) => string.Concat(hours.Select(hour => Row(hour, 100 + (hour % 3))));
+    private static string Rows(IEnumerable<int> hours) =>
+        string.Concat(hours.Select(hour => Row(hour, 100 + (hour % 3))));
 
     // With a bar without volume now and then, and a leap that is an outlier where enough bars came before it.
     private static string WildRows(IEnumerable<int> hours) => string.Concat(hours.Select(hour =>
@@ -230,7 +231,9 @@ public sealed class ImportSeriesTests
         {
             Assert.That((second.Outcome, second.Series[0].AlreadyThere), Is.EqualTo((FileOutcome.Imported, 2L)));
             Assert.That(stored.Numbers[SeriesColumns.TakerBuyVolume], Is.EqualTo(Numbers(2, 3, double.NaN)));
-            Assert.That(stored.Wholes[SeriesColumns.TradeCount], Is.EqualTo(new List<long> { 7, 8, SeriesColumns.MissingWhole }));
+            Assert.That(
+                stored.Wholes[SeriesColumns.TradeCount],
+                Is.EqualTo(new List<long> { 7, 8, SeriesColumns.MissingWhole }));
         });
         Assert.That((await bench.ImportAsync(Name, full)).Outcome, Is.EqualTo(FileOutcome.Unchanged));
         Assert.That((await bench.ImportAsync(Name, Rows([0, 1, 2]))).Outcome, Is.EqualTo(FileOutcome.Unchanged));
@@ -261,7 +264,8 @@ public sealed class ImportSeriesTests
         var import = new ImportSeries(new RecordedFolder(), bench.Archive, TimeProvider.System);
 
         Assert.That(
-            async () => await import.AnswerAsync(new ImportFiles([path], ImportOptions.None), new CancellationToken(true)),
+            async () => await import.AnswerAsync(
+                new ImportFiles([path], ImportOptions.None), new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(bench.Archive.Commits, Is.Zero);
     }
@@ -271,7 +275,8 @@ public sealed class ImportSeriesTests
     {
         var import = new ImportSeries(new RecordedFolder(), bench.Archive, TimeProvider.System);
 
-        var answer = await import.AnswerAsync(new ImportFiles([bench.Root], ImportOptions.None), CancellationToken.None);
+        var answer = await import.AnswerAsync(
+            new ImportFiles([bench.Root], ImportOptions.None), CancellationToken.None);
 
         Assert.That(answer.IsAnswer(out _, out var refusal), Is.False);
         Assert.That(refusal!.Sentence, Is.EqualTo("There is no file in what was named."));

@@ -117,7 +117,10 @@ public sealed class ImportTradesTests
 
         var lists = await bench.ImportAsync(
             "spot/binance_btcusdt.json",
-            "[[1704067200620,\"1\",null,\"sell\",0.00141342,23.0,0.03],[1704067200620,\"2\",null,\"buy\",0.00141266,54.0,0.07]]");
+            """
+            [[1704067200620,"1",null,"sell",0.00141342,23.0,0.03],
+            [1704067200620,"2",null,"buy",0.00141266,54.0,0.07]]
+            """);
 
         Assert.That(lists.Outcome, Is.EqualTo(FileOutcome.Unchanged));
     }

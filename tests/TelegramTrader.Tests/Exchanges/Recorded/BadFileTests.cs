@@ -21,7 +21,8 @@ public sealed class BadFileTests
     public void End() => bench.Dispose();
 
     private static string Rows(int count) =>
-        Header + string.Concat(Enumerable.Range(0, count).Select(i => $"{Start + (i * 60_000L)},1.5,2,1,1.7,{i % 97}\n"));
+        Header + string.Concat(Enumerable.Range(0, count).Select(i =>
+            $"{Start + (i * 60_000L)},1.5,2,1,1.7,{i % 97}\n"));
 
     [Test]
     public async Task A_gzip_file_cut_off_anywhere_is_refused()
@@ -96,7 +97,9 @@ public sealed class BadFileTests
         Assert.That(
             await bench.RefusedAsync("spot/btcusdt-1m-2024.json", Rows(3)),
             Is.EqualTo("row 1: The JSON is broken off or not well formed."));
-        Assert.That(await bench.RefusedAsync("spot/btcusdt-1m-2024.xlsx", Rows(3)), Does.StartWith("A file that ends in .xlsx"));
+        Assert.That(
+            await bench.RefusedAsync("spot/btcusdt-1m-2024.xlsx", Rows(3)),
+            Does.StartWith("A file that ends in .xlsx"));
     });
 
     [Test]
@@ -120,7 +123,8 @@ public sealed class BadFileTests
         Assert.That(await bench.RefusedAsync(Name, ""), Is.EqualTo("The file is empty."));
         Assert.That(await bench.RefusedAsync(Name, "\n\r\n\n"), Is.EqualTo("The file holds no rows."));
         Assert.That(await bench.RefusedAsync(Name, Header), Is.EqualTo("The file holds a header and no rows."));
-        Assert.That(await bench.RefusedAsync(Name + ".gz", FileBench.Gzip("\n")), Is.EqualTo("The file holds no rows."));
+        Assert.That(
+            await bench.RefusedAsync(Name + ".gz", FileBench.Gzip("\n")), Is.EqualTo("The file holds no rows."));
         Assert.That(await bench.RefusedAsync("spot/btcusdt-1m-2024.json", "[]"), Is.EqualTo("The file holds no rows."));
     });
 
@@ -139,8 +143,10 @@ public sealed class BadFileTests
     [TestCase("1704067380000000000,1,2,1,1,1", "line 5: The time \"1704067380000000000\" is not understood.")]
     [TestCase("01/03/24,1,2,1,1,1", "line 5: The time \"01/03/24\" is not understood.")]
     [TestCase("\"1704067380000,1,2,1,1,1", "line 5: A double quote is opened and not closed.")]
-    public async Task A_row_that_does_not_parse_refuses_the_whole_file_and_names_its_line(string row, string sentence) =>
-        Assert.That(await bench.RefusedAsync(Name, Rows(3) + row + "\n" + Rows(3)[Header.Length..]), Is.EqualTo(sentence));
+    public async Task A_row_that_does_not_parse_refuses_the_whole_file_and_names_its_line(
+        string row, string sentence) =>
+        Assert.That(
+            await bench.RefusedAsync(Name, Rows(3) + row + "\n" + Rows(3)[Header.Length..]), Is.EqualTo(sentence));
 
     [Test]
     public async Task A_line_of_ten_megabytes_is_refused_without_being_kept() =>
@@ -150,7 +156,9 @@ public sealed class BadFileTests
 
     [Test]
     public async Task A_row_of_very_many_cells_is_refused() =>
-        Assert.That(await bench.RefusedAsync(Name, Rows(2) + new string(',', 5_000)), Does.StartWith("line 4: The row has more"));
+        Assert.That(
+            await bench.RefusedAsync(Name, Rows(2) + new string(',', 5_000)),
+            Does.StartWith("line 4: The row has more"));
 
     [Test]
     public async Task A_file_that_unpacks_to_far_more_than_its_size_is_refused_at_the_limit()
@@ -168,7 +176,9 @@ public sealed class BadFileTests
         "[[1704067200000,1,2,1,1,5],[1704067260000,[1],2,1,1,5]]",
         "row 2: A row holds a list or an object; only plain values are read.")]
     [TestCase("[[1704067200000,1,2,1,1,5],{\"t\":1}]", "row 2: Rows are lists in one place and objects in another.")]
-    [TestCase("[[1704067200000,1,2,1,1,5],[1704067260000,1,2,1,NaN,5]]", "row 2: The JSON is broken off or not well formed.")]
+    [TestCase(
+        "[[1704067200000,1,2,1,1,5],[1704067260000,1,2,1,NaN,5]]",
+        "row 2: The JSON is broken off or not well formed.")]
     [TestCase("[[1704067200000,1,2,1,1,5],[1704067260000,1,2,1,null,5]]", "row 2: The close \"\" is not a number.")]
     [TestCase("{\"T\":1704067200000,\"p\":\"1\",\"q\":1}{\"x\":2}", "row 2: The member \"x\" is not in the first row.")]
     [TestCase("7", "row 1: The JSON is broken off or not well formed.")]
@@ -191,7 +201,9 @@ public sealed class BadFileTests
 
     [TestCase("spot/btcusdt-1m-2024.csv", "5m", "Its name says 1m, and --interval says 5m.")]
     [TestCase("spot/binance_btcusdt.csv", "5m", "Its rows are 1m apart, and 5m was said.")]
-    [TestCase("spot/binance_btcusdt_10s.csv", null, "It holds bars of 10s; the shortest that are kept are of one minute.")]
+    [TestCase(
+        "spot/binance_btcusdt_10s.csv", null,
+        "It holds bars of 10s; the shortest that are kept are of one minute.")]
     [TestCase("spot/binance_btcusdt_7m.csv", null, "Its name says 7m, which is no timeframe that is kept.")]
     [TestCase(
         "um/binance_btcusdt_240329_1m.csv", null,
@@ -202,7 +214,8 @@ public sealed class BadFileTests
     [TestCase(
         "um/indexPriceKlines/BTCUSDT-1m-2024-01.csv", null,
         "Bars of an index price or of the premium are not kept.")]
-    public async Task What_the_name_says_must_fit_the_rows_and_the_product(string name, string? interval, string sentence)
+    public async Task What_the_name_says_must_fit_the_rows_and_the_product(
+        string name, string? interval, string sentence)
     {
         var options = new ImportOptions(Interval: interval is null ? null : Timeframe.Of(interval));
 

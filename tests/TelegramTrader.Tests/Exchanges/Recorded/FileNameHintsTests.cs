@@ -5,9 +5,15 @@ namespace TelegramTrader.Tests.Exchanges.Recorded;
 
 public sealed class FileNameHintsTests
 {
-    [TestCase("data/spot/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2024-01-01.zip", "binance", MarketKind.Spot, "BTC-USDT", "1m")]
-    [TestCase("data/futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-01-01.zip", "binance", MarketKind.Perpetual, "BTC-USDT", null)]
-    [TestCase("data/futures/um/monthly/klines/ETHUSDT/1mo/ETHUSDT-1mo-2024-01.zip", "binance", MarketKind.Perpetual, "ETH-USDT", "1M")]
+    [TestCase(
+        "data/spot/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2024-01-01.zip",
+        "binance", MarketKind.Spot, "BTC-USDT", "1m")]
+    [TestCase(
+        "data/futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-01-01.zip",
+        "binance", MarketKind.Perpetual, "BTC-USDT", null)]
+    [TestCase(
+        "data/futures/um/monthly/klines/ETHUSDT/1mo/ETHUSDT-1mo-2024-01.zip",
+        "binance", MarketKind.Perpetual, "ETH-USDT", "1M")]
     [TestCase("crypto/binance/minute/btcusdt/20230323_trade.zip", "binance", MarketKind.Spot, "BTC-USDT", "1m")]
     [TestCase("cryptofuture/dydx/hour/btcusd_trade.zip", "dydx", MarketKind.Perpetual, "BTC-USD", "1h")]
     [TestCase("usdm_1h/adausdt-1h.csv.gz", "binance", MarketKind.Perpetual, "ADA-USDT", "1h")]

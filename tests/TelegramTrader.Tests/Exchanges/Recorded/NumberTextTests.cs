@@ -28,7 +28,8 @@ public sealed class NumberTextTests
         Prop.ForAll(text.ToArbitrary(), written =>
             NumberText.TryParse(Encoding.UTF8.GetBytes(written), out var value, out _)
             && BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(
-                double.Parse(written, CultureInfo.InvariantCulture))).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+                double.Parse(written, CultureInfo.InvariantCulture)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
     }
 
     [Test]
@@ -38,8 +39,8 @@ public sealed class NumberTextTests
             var exact = new decimal(mantissa, 0, 0, false, (byte)scale);
             var fewest = Enumerable.Range(0, 13).First(decimals => Math.Round(exact, decimals) == exact);
 
-            return NumberText.TryParse(Encoding.UTF8.GetBytes(exact.ToString(CultureInfo.InvariantCulture)), out _, out var said)
-                && said == fewest;
+            var text = Encoding.UTF8.GetBytes(exact.ToString(CultureInfo.InvariantCulture));
+            return NumberText.TryParse(text, out _, out var said) && said == fewest;
         }).QuickCheckThrowOnFailure();
 
     [TestCase("7.17e-06", 8)]

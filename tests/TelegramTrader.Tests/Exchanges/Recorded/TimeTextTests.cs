@@ -20,7 +20,8 @@ public sealed class TimeTextTests
         {
             var written = DateTimeOffset.FromUnixTimeSeconds(seconds).ToString(form, CultureInfo.InvariantCulture);
 
-            return TimeText.TryParse(Encoding.UTF8.GetBytes(written), out var read, out _) && read == seconds * 1_000_000L;
+            return TimeText.TryParse(Encoding.UTF8.GetBytes(written), out var read, out _)
+                && read == seconds * 1_000_000L;
         }).QuickCheckThrowOnFailure();
 
     [TestCase("1704067200", 1_704_067_200_000_000, TimeForm.Seconds)]
