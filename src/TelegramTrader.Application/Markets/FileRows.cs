@@ -7,7 +7,11 @@ namespace TelegramTrader.Application.Markets;
 /// <param name="SetAside">Second rows of one time or number, by time.</param>
 /// <param name="OutOfOrderMs">Times of the rows that stood after a later one.</param>
 /// <param name="NewestFirst">No time of the file is after the one before it.</param>
-internal sealed record FileRows(SeriesFrame Served, SeriesFrame SetAside, IReadOnlyList<long> OutOfOrderMs, bool NewestFirst)
+internal sealed record FileRows(
+    SeriesFrame Served,
+    SeriesFrame SetAside,
+    IReadOnlyList<long> OutOfOrderMs,
+    bool NewestFirst)
 {
     public static FileRows Arrange(SeriesKind kind, SeriesFrame inFileOrder)
     {
@@ -106,7 +110,7 @@ internal sealed record FileRows(SeriesFrame Served, SeriesFrame SetAside, IReadO
         var seen = new HashSet<long>(ids.Length);
         for (var i = 0; i < ids.Length; i++)
         {
-            if (ids[i] != FrameRows.NotStated && !seen.Add(ids[i]))
+            if (ids[i] != SeriesColumns.MissingWhole && !seen.Add(ids[i]))
             {
                 seconds.Add(i);
             }

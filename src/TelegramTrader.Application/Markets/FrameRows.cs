@@ -5,9 +5,6 @@ namespace TelegramTrader.Application.Markets;
 /// <summary>Takes rows out of a frame.</summary>
 internal static class FrameRows
 {
-    /// <summary>Stands in a whole-number column for "the source of this row does not say"; doubles have NaN for it.</summary>
-    public const long NotStated = -1;
-
     /// <summary>Index of the first row whose time is not before this one; the rows are by time.</summary>
     public static int FirstFrom(this SeriesFrame frame, long timeMs)
     {

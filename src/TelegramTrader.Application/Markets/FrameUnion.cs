@@ -2,7 +2,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Markets;
 
-/// <summary>Rows of two frames as one with the columns of both; the first one's value goes before the second one's.</summary>
+/// <summary>Rows of two frames with the columns of both; the first one's value goes before the second one's.</summary>
 internal sealed class FrameUnion(SeriesFrame first, SeriesFrame second)
 {
     /// <param name="order">Each row as (row of the first or -1, row of the second or -1).</param>
@@ -22,7 +22,7 @@ internal sealed class FrameUnion(SeriesFrame first, SeriesFrame second)
                 name => Take(first.Numbers, second.Numbers, name, order, double.NaN)),
             first.Wholes.Keys.Union(second.Wholes.Keys).ToDictionary(
                 name => name,
-                name => Take(first.Wholes, second.Wholes, name, order, FrameRows.NotStated)));
+                name => Take(first.Wholes, second.Wholes, name, order, SeriesColumns.MissingWhole)));
     }
 
     private static T[] Take<T>(

@@ -8,7 +8,7 @@ public interface IRecordedFiles
     /// <summary>The file at this path, or every file below this folder, by name.</summary>
     Result<IReadOnlyList<RecordedPath>> Find(string path);
 
-    /// <summary>Reads a whole file or refuses it with a sentence that names the file, the line and what is wrong.</summary>
+    /// <summary>Reads a whole file or refuses it; the sentence names the file, the line and what is wrong.</summary>
     /// <param name="bytesRead">Told the bytes of the file on disk that were read so far.</param>
     Result<RecordedFile> Read(string path, ImportOptions options, IProgress<long>? bytesRead, CancellationToken ct);
 }

@@ -26,7 +26,9 @@ public sealed record FileReport(string Path, FileOutcome Outcome, Refusal? Refus
 /// <param name="New">Rows that are served now and were not before.</param>
 /// <param name="AlreadyThere">Rows that were stored before with the same values.</param>
 /// <param name="SetAside">Rows kept beside those served: second of one time, or unlike an earlier import.</param>
-/// <param name="Flags">Flags of the series that begin within the time of this file's rows; kinds without any are absent.</param>
+/// <param name="Flags">
+/// Flags of the series that begin within the time of this file's rows; kinds without any are absent.
+/// </param>
 public sealed record SeriesReport(
     SeriesKey Key,
     string Unit,

@@ -86,7 +86,12 @@ public sealed class ImportSeries(IRecordedFiles files, ISeriesArchive archive, T
 
         SeriesKey[] keys = [.. series.Select(report => report.Key)];
         await writer.RecordImportAsync(
-            new ImportedFile(file.Sha256, Path.GetFileName(path), clock.GetUtcNow(), keys, series.Sum(report => report.Read)),
+            new ImportedFile(
+                file.Sha256,
+                Path.GetFileName(path),
+                clock.GetUtcNow(),
+                keys,
+                series.Sum(report => report.Read)),
             ct);
         await writer.CommitAsync(ct);
         return new FileReport(path, FileOutcome.Imported, null, series);
@@ -96,7 +101,8 @@ public sealed class ImportSeries(IRecordedFiles files, ISeriesArchive archive, T
         new(refusal.Kind, $"{path}: {refusal.Sentence}", refusal.Hint, refusal.Nearest);
 
     private sealed class FileProgress(
-        IProgress<ImportProgress>? listener, string file, int number, int files, long before, long total) : IProgress<long>
+        IProgress<ImportProgress>? listener, string file, int number, int files, long before, long total)
+        : IProgress<long>
     {
         public void Report(long value) =>
             listener?.Report(new ImportProgress(file, number, files, before + value, total));

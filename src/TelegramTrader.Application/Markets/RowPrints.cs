@@ -24,7 +24,9 @@ internal static class RowPrints
         {
             for (var i = 0; i < prints.Length; i++)
             {
-                prints[i] = values[i] == FrameRows.NotStated ? prints[i] : Mix(prints[i], name, (ulong)values[i]);
+                prints[i] = values[i] == SeriesColumns.MissingWhole
+                    ? prints[i]
+                    : Mix(prints[i], name, (ulong)values[i]);
             }
         }
 

@@ -4,14 +4,15 @@ namespace TelegramTrader.Application.Markets;
 
 /// <summary>
 /// Finds what may be wrong with the rows of one month. Uses that month, as many months before it as
-/// <see cref="HistoryMonths"/> says, and the times of the nearest rows around it, so flags do not depend on the order in
-/// which files came.
+/// <see cref="HistoryMonths"/> says, and the times of the nearest rows around it, so flags do not depend on the
+/// order in which files came.
 /// </summary>
 /// <remarks>
-/// Gap: bars missing between two rows; of numbered trades, numbers missing between two trades of the month. Zero volume:
-/// runs of bars without volume. Inconsistent: high or low does not contain open and close. Outlier: the log return from
-/// close to close, or a wick in logs, is more than 25 times the exponentially weighted mean absolute return (half-life
-/// 100 bars) of the bars before it, which are at least 100; when that mean is 0, a move of more than 20 %.
+/// Gap: bars missing between two rows; of numbered trades, numbers missing between two trades of the month. Zero
+/// volume: runs of bars without volume. Inconsistent: high or low does not contain open and close. Outlier: the log
+/// return from close to close, or a wick in logs, is more than 25 times the exponentially weighted mean absolute
+/// return (half-life 100 bars) of the bars before it, which are at least 100; when that mean is 0, a move of more
+/// than 20 %.
 /// </remarks>
 internal static class SeriesJudge
 {
@@ -29,7 +30,7 @@ internal static class SeriesJudge
             ? Math.Min((int)Math.Ceiling(BarsOfHistory * timeframe.NominalMs / ShortestMonthMs), MostHistoryMonths)
             : 0;
 
-    /// <summary>Flags by kind and time; a gap before or after the rows is among them and may begin in another month.</summary>
+    /// <summary>Flags by kind and time; a gap around the rows is among them and may begin in another month.</summary>
     /// <param name="history">Rows of the months before, oldest first.</param>
     /// <param name="previousMs">Time of the last row before the month, if there is one.</param>
     /// <param name="nextMs">Time of the first row after the month, if there is one.</param>
@@ -66,7 +67,8 @@ internal static class SeriesJudge
         return flags;
     }
 
-    private static void AddGaps(Timeframe timeframe, long? previousMs, long[] times, long? nextMs, List<QualityFlag> flags)
+    private static void AddGaps(
+        Timeframe timeframe, long? previousMs, long[] times, long? nextMs, List<QualityFlag> flags)
     {
         var last = previousMs;
         foreach (var time in times)
@@ -121,7 +123,7 @@ internal static class SeriesJudge
         {
             var (before, after) = (byNumber[i - 1], byNumber[i]);
             var missing = ids[after] - ids[before] - 1;
-            if (missing > 0 && ids[before] != FrameRows.NotStated)
+            if (missing > 0 && ids[before] != SeriesColumns.MissingWhole)
             {
                 var (from, to) = (rows.TimesMs[before], rows.TimesMs[after]);
                 flags.Add(new QualityFlag(FlagKind.Gap, Math.Min(from, to), Math.Max(from, to), missing));

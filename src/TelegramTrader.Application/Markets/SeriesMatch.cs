@@ -3,8 +3,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>
-/// Which stored row each incoming row is. Rows are the same by time; trades by their number or, where one side has none,
-/// by time, price and quantity, the n-th of such with the n-th.
+/// Which stored row each incoming row is. Rows are the same by time; trades by their number or, where one side has
+/// none, by time, price and quantity, the n-th of such with the n-th.
 /// </summary>
 internal sealed class SeriesMatch
 {
@@ -28,7 +28,7 @@ internal sealed class SeriesMatch
             .Select(name => (stored.Wholes[name], incoming.Wholes[name]))];
     }
 
-    /// <summary>For each incoming row the stored row it equals, or <see cref="IsNew"/>, or <see cref="IsUnlike"/>.</summary>
+    /// <summary>Per incoming row the stored row it equals, or <see cref="IsNew"/>, or <see cref="IsUnlike"/>.</summary>
     public int[] Rows { get; }
 
     /// <summary>Incoming rows whose time or number is stored with other values.</summary>
@@ -83,7 +83,7 @@ internal sealed class SeriesMatch
         var isAnyThere = false;
         for (var j = 0; j < newIds.Length; j++)
         {
-            if (newIds[j] != FrameRows.NotStated && rowOf.TryGetValue(newIds[j], out var i))
+            if (newIds[j] != SeriesColumns.MissingWhole && rowOf.TryGetValue(newIds[j], out var i))
             {
                 isAnyThere = true;
                 Pair(i, j);
@@ -174,7 +174,7 @@ internal sealed class SeriesMatch
 
         foreach (var (old, young) in wholes)
         {
-            if (old[i] != young[j] && old[i] != FrameRows.NotStated && young[j] != FrameRows.NotStated)
+            if (old[i] != young[j] && old[i] != SeriesColumns.MissingWhole && young[j] != SeriesColumns.MissingWhole)
             {
                 return false;
             }

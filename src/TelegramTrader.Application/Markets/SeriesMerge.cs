@@ -3,9 +3,9 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>
-/// Rows of one month of a file laid over the rows stored for that month. What is stored is served as it is; an equal row
-/// is one, an unlike one is set aside. A column that only one of the two has joins the row: NaN or
-/// <see cref="FrameRows.NotStated"/> stands where no source says.
+/// Rows of one month of a file laid over the rows stored for that month. What is stored is served as it is; an equal
+/// row is one, an unlike one is set aside. A column that only one of the two has joins the row: NaN or
+/// <see cref="SeriesColumns.MissingWhole"/> stands where no source says.
 /// </summary>
 internal sealed record SeriesMerge(SeriesFrame Rows, bool IsChanged, int New, int AlreadyThere, SeriesFrame SetAside)
 {
@@ -91,7 +91,7 @@ internal sealed record SeriesMerge(SeriesFrame Rows, bool IsChanged, int New, in
             if (row >= 0
                 && (incoming.Numbers.Any(column => !double.IsNaN(column.Value[j]) && IsMissing(stored, column.Key, row))
                     || incoming.Wholes.Any(
-                        column => column.Value[j] != FrameRows.NotStated && IsMissing(stored, column.Key, row))))
+                        column => column.Value[j] != SeriesColumns.MissingWhole && IsMissing(stored, column.Key, row))))
             {
                 return true;
             }
@@ -102,5 +102,5 @@ internal sealed record SeriesMerge(SeriesFrame Rows, bool IsChanged, int New, in
 
     private static bool IsMissing(SeriesFrame frame, string column, int row) =>
         frame.Numbers.TryGetValue(column, out var numbers) ? double.IsNaN(numbers[row])
-        : !frame.Wholes.TryGetValue(column, out var wholes) || wholes[row] == FrameRows.NotStated;
+        : !frame.Wholes.TryGetValue(column, out var wholes) || wholes[row] == SeriesColumns.MissingWhole;
 }

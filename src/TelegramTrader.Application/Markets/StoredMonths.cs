@@ -32,7 +32,8 @@ internal sealed class StoredMonths(ISeriesWriter writer, SeriesKey key)
         if (!months.TryGetValue(monthMs, out var rows))
         {
             var end = Later(monthMs, 1);
-            rows = lastMs < monthMs || firstMs >= end ? SeriesFrame.Empty : await writer.ReadAsync(key, monthMs, end, ct);
+            var isOutside = lastMs < monthMs || firstMs >= end;
+            rows = isOutside ? SeriesFrame.Empty : await writer.ReadAsync(key, monthMs, end, ct);
             months[monthMs] = rows;
         }
 

@@ -14,8 +14,8 @@ internal static class ColumnNames
     // Best name first. Names of one letter are told apart by case, all others by letters and digits only.
     private static readonly (string Role, string[] Names)[] Known =
     [
-        (Time, ["transactiontime", "transacttime", "T", "opentime", "opentimems", "timestamp", "timestampms", "tsms", "ts",
-            "time", "datetime", "createtime", "calctime", "fundingtime", "date", "t", ""]),
+        (Time, ["transactiontime", "transacttime", "T", "opentime", "opentimems", "timestamp", "timestampms", "tsms",
+            "ts", "time", "datetime", "createtime", "calctime", "fundingtime", "date", "t", ""]),
         (Symbol, ["symbol", "pair", "instid", "instrument", "contract", "s"]),
         (SeriesColumns.Open, ["open", "o"]),
         (SeriesColumns.High, ["high", "h"]),

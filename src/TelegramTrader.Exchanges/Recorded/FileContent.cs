@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace TelegramTrader.Exchanges.Recorded;
 
-/// <summary>The text of a recorded file: plain, gzip, or a zip with one entry; its fingerprint is that of the file on disk.</summary>
+/// <summary>The text of a recorded file: plain, gzip, or a zip with one entry.</summary>
 internal sealed class FileContent : IDisposable
 {
     /// <summary>A packed file may unpack to this much, or to <see cref="MostExpansion"/> times its size.</summary>
@@ -14,6 +14,7 @@ internal sealed class FileContent : IDisposable
     public const int MostExpansion = 100;
 
     private const long LongestText = 8L << 30;
+    private const int FileBuffer = 1 << 16;
     private const int TrailerBytes = 8;
     private const int LeastGzipBytes = 18;
 
@@ -76,7 +77,8 @@ internal sealed class FileContent : IDisposable
             RequireKnownEnding(ending);
         }
 
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, FileBuffer, FileOptions.SequentialScan);
         try
         {
             return new FileContent(file, path, progress);
@@ -100,7 +102,9 @@ internal sealed class FileContent : IDisposable
         if (!TextEndings.Contains(ending.ToLowerInvariant()))
         {
             throw new RecordedFileException(
-                ending.Length == 0 ? "A file without an ending is not read." : $"A file that ends in {ending} is not read.",
+                ending.Length == 0
+                    ? "A file without an ending is not read."
+                    : $"A file that ends in {ending} is not read.",
                 hint: "Known are .csv, .txt, .json, .jsonl and .ndjson, plain, as .gz, or alone in a .zip.");
         }
     }
@@ -174,10 +178,12 @@ internal sealed class FileContent : IDisposable
         }
 
         var entry = entries[0];
-        if (entry.FullName.Contains("..", StringComparison.Ordinal) || entry.FullName.Contains(':', StringComparison.Ordinal)
-            || entry.FullName.Contains('\\', StringComparison.Ordinal) || entry.FullName.StartsWith('/'))
+        if (entry.FullName.Contains("..", StringComparison.Ordinal)
+            || entry.FullName.AsSpan().ContainsAny(':', '\\')
+            || entry.FullName.StartsWith('/'))
         {
-            throw new RecordedFileException("The file in the zip has a name that leads out of it; such a zip is not opened.");
+            throw new RecordedFileException(
+                "The file in the zip has a name that leads out of it; such a zip is not opened.");
         }
 
         return entry.IsEncrypted

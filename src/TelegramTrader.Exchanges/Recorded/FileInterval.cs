@@ -4,7 +4,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;
 
-/// <summary>The spacing of a file's rows: said by its name or the caller, and borne out by the rows; else measured.</summary>
+/// <summary>The spacing of a file's rows: said by its name or the caller and borne out by them, or measured.</summary>
 /// <param name="IsMeasured">Nobody said it.</param>
 internal sealed record FileInterval(Timeframe Timeframe, bool IsMeasured)
 {
@@ -23,7 +23,8 @@ internal sealed record FileInterval(Timeframe Timeframe, bool IsMeasured)
 
         return options.Interval is { } said && named is not null && said != named
             ? throw new RecordedFileException(
-                $"Its name says {named}, and --interval says {said}.", hint: "Leave --interval out or name the right file.")
+                $"Its name says {named}, and --interval says {said}.",
+                hint: "Leave --interval out or name the right file.")
             : options.Interval ?? named;
     }
 
@@ -33,9 +34,11 @@ internal sealed record FileInterval(Timeframe Timeframe, bool IsMeasured)
         var measure = IntervalMeasure.Of(times);
         if (said is not { } timeframe)
         {
-            return measure.Commonest is { } measured ? new FileInterval(measured, true) : throw new RecordedFileException(
-                "Nothing says how long its bars are, and the steps between its rows do not tell.",
-                hint: "Say it, such as --interval 1h.");
+            return measure.Commonest is { } measured
+                ? new FileInterval(measured, true)
+                : throw new RecordedFileException(
+                    "Nothing says how long its bars are, and the steps between its rows do not tell.",
+                    hint: "Say it, such as --interval 1h.");
         }
 
         return measure.Commonest is { } other && other != timeframe && measure.Steps > 1 && !measure.Has(timeframe)

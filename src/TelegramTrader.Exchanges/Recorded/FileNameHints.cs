@@ -3,7 +3,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;
 
-/// <summary>What the name of a file, of the entry packed in it and of the folders above it say, the nearest first.</summary>
+/// <summary>What the names of a file, of the entry packed in it and of the folders above say, nearest first.</summary>
 internal sealed class FileNameHints
 {
     private const int FoldersRead = 6;
@@ -21,8 +21,8 @@ internal sealed class FileNameHints
     // Words that stand before a quote by chance and are no coins.
     private static readonly string[] NoCoins =
     [
-        "spot", "stream", "trade", "trades", "candles", "klines", "ohlcv", "price", "prices", "volume", "index", "in", "to",
-        "vs", "freqtrade", "coinalyze", "future", "futures", "crypto", "data",
+        "spot", "stream", "trade", "trades", "candles", "klines", "ohlcv", "price", "prices", "volume", "index", "in",
+        "to", "vs", "freqtrade", "coinalyze", "future", "futures", "crypto", "data",
     ];
 
     private readonly string[] name;
@@ -42,7 +42,7 @@ internal sealed class FileNameHints
     /// <summary>Named as Binance names its history: symbol, interval or content, date.</summary>
     public bool IsDump { get; }
 
-    /// <summary><c>minute</c>, <c>hour</c>, <c>daily</c>, <c>second</c>, <c>tick</c> or <c>margin_interest</c> in LEAN's folders, else null.</summary>
+    /// <summary>The resolution in LEAN's folders, such as <c>minute</c>, or <c>margin_interest</c>; else null.</summary>
     public string? Lean { get; }
 
     /// <summary>The day that the name tells as yyyyMMdd, in epoch milliseconds.</summary>
@@ -50,7 +50,8 @@ internal sealed class FileNameHints
 
     public MarketKind? Market => Nearest(level => MarketOf(level));
 
-    public bool IsCoinMargined => levels.Any(level => level.Contains("coinm") || Follows(level, "coin", "m") || level.Contains("cm"));
+    public bool IsCoinMargined => levels.Any(level =>
+        level.Contains("coinm") || level.Contains("cm") || Follows(level, "coin", "m"));
 
     /// <summary>The venue that is named, or Binance where its own words for a market stand.</summary>
     public Venue? Venue => NamedVenue ?? (IsDump ? Trading.Markets.Venue.Of("binance") : null);
@@ -59,11 +60,11 @@ internal sealed class FileNameHints
     public bool IsBinanceByForm => NamedVenue is null && IsDump;
 
     private Venue? NamedVenue =>
-        levels.Select(level => level.FirstOrDefault(Venues.Contains)).FirstOrDefault(found => found is not null) is { } named
+        levels.Select(level => level.FirstOrDefault(Venues.Contains)).OfType<string>().FirstOrDefault() is { } named
             ? Trading.Markets.Venue.Of(named)
             : levels.Any(IsUsdMargined) ? Trading.Markets.Venue.Of("binance") : null;
 
-    /// <summary>The interval as the name writes it, such as <c>1m</c> or <c>10s</c>; null when it writes none.</summary>
+    /// <summary>The interval as the name writes it, such as <c>1m</c> or <c>10s</c>; null without one.</summary>
     public string? Interval => Lean switch
     {
         "minute" => "1m",
@@ -79,7 +80,8 @@ internal sealed class FileNameHints
     /// <summary>True when the file's name or that of a folder above it has this word.</summary>
     public bool SaysAnywhere(string word) => levels.Any(level => level.Contains(word));
 
-    /// <summary>The pair that the name tells; <paramref name="isCertain"/> when it could not be two other words.</summary>
+    /// <summary>The pair that the name tells.</summary>
+    /// <param name="isCertain">It could not be two other words.</param>
     public PairSpelling? Pair(out bool isCertain)
     {
         isCertain = true;
@@ -99,7 +101,8 @@ internal sealed class FileNameHints
             return apart;
         }
 
-        return folders.Select(folder => PairSpelling.TryParse(folder, out var pair) ? pair with { Market = null } : null)
+        return folders
+            .Select(folder => PairSpelling.TryParse(folder, out var pair) ? pair with { Market = null } : null)
             .FirstOrDefault(pair => pair is not null);
     }
 
@@ -136,7 +139,8 @@ internal sealed class FileNameHints
 
     private static bool IsCoin(string token) =>
         token.Length is > 1 and <= 10 && token.All(char.IsAsciiLetterOrDigit) && token.Any(char.IsAsciiLetter)
-        && !Venues.Contains(token) && !PerpetualWords.Contains(token) && !NoCoins.Contains(token) && IntervalOf(token) is null;
+        && !Venues.Contains(token) && !PerpetualWords.Contains(token) && !NoCoins.Contains(token)
+        && IntervalOf(token) is null;
 
     private static MarketKind? MarketOf(string[] tokens)
     {

@@ -3,7 +3,7 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Exchanges.Recorded;
 
 /// <summary>The spacing of rows: the commonest step between times.</summary>
-/// <param name="Commonest">A timeframe of the product that more than half of the steps have; null when there is none.</param>
+/// <param name="Commonest">The product's timeframe that more than half of the steps have; null without one.</param>
 /// <param name="Steps">How many steps there were.</param>
 internal sealed record IntervalMeasure(Timeframe? Commonest, int Steps, IReadOnlyDictionary<long, int> Counts)
 {

@@ -33,7 +33,8 @@ internal sealed class LayoutRecognition(FileNameHints hints, ImportOptions optio
     {
         if (hints.Lean is "second" or "tick")
         {
-            throw new RecordedFileException($"It holds {hints.Lean} bars; the shortest that are kept are of one minute.");
+            throw new RecordedFileException(
+                $"It holds {hints.Lean} bars; the shortest that are kept are of one minute.");
         }
 
         if (hints.Says("quote"))
@@ -53,14 +54,16 @@ internal sealed class LayoutRecognition(FileNameHints hints, ImportOptions optio
 
         if (hints.IsDatedFuture)
         {
-            throw new RecordedFileException("It is about a future with a date of delivery; only spot and perpetuals are kept.");
+            throw new RecordedFileException(
+                "It is about a future with a date of delivery; only spot and perpetuals are kept.");
         }
     }
 
     private static RecordedFileException Quotes() =>
         new("It holds quotes (bid and ask); only trades, bars and positioning are kept.");
 
-    private static RecordedFileException Liquidations() => new("It holds liquidations, which are not kept as a series.");
+    private static RecordedFileException Liquidations() =>
+        new("It holds liquidations, which are not kept as a series.");
 
     // A first line without a single number or time names the columns.
     private string[]? Header()

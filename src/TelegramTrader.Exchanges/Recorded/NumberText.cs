@@ -5,7 +5,7 @@ namespace TelegramTrader.Exchanges.Recorded;
 /// <summary>Reads decimal text to the nearest double, without allocating.</summary>
 internal static class NumberText
 {
-    // Below these the mantissa and the power of ten are both exact doubles, so one operation rounds once (Clinger 1990).
+    // Up to these, mantissa and power of ten are both exact doubles, so one operation rounds once (Clinger 1990).
     private const ulong ExactMantissa = 1UL << 53;
     private const int ExactPower = 22;
 
@@ -39,7 +39,8 @@ internal static class NumberText
             return true;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value);
     }
 
     public static bool TryParseWhole(ReadOnlySpan<byte> text, out long value)

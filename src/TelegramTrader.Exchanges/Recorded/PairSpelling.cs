@@ -19,8 +19,9 @@ internal sealed record PairSpelling(string Base, string Quote, MarketKind? Marke
     public static bool IsQuote(string text) => Quotes.Contains(text.ToUpperInvariant());
 
     /// <summary>
-    /// Reads how exchanges and tools spell a symbol: <c>BTCUSDT</c>, <c>BTC/USDT</c>, <c>BTC/USDT:USDT</c>, <c>BTC-USDT</c>,
-    /// <c>BTC-USDT-SWAP</c>, <c>BTC-USDT-PERP</c>, <c>BTC_USDT</c>, <c>BTCUSD_PERP</c>, with a venue's letter after a point.
+    /// Reads how exchanges and tools spell a symbol: <c>BTCUSDT</c>, <c>BTC/USDT</c>, <c>BTC/USDT:USDT</c>,
+    /// <c>BTC-USDT</c>, <c>BTC-USDT-SWAP</c>, <c>BTC-USDT-PERP</c>, <c>BTC_USDT</c>, <c>BTCUSD_PERP</c>, with a
+    /// venue's letter after a point.
     /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out PairSpelling? pair)
     {

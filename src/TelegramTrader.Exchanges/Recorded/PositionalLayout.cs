@@ -8,9 +8,14 @@ internal static class PositionalLayout
 {
     private const int LeanQuoteCells = 11;
 
+    private const string Kline =
+        "time open high low close volume - quote_volume trade_count taker_buy_volume taker_buy_quote_volume";
+
     public static ColumnPlan Of(RecordRows rows, FileNameHints hints, ImportOptions options)
     {
-        var isFunding = options.Kind == RecordedKind.Funding || hints.Lean == "margin_interest" || hints.Says("funding");
+        var isFunding = options.Kind == RecordedKind.Funding
+            || hints.Lean == "margin_interest"
+            || hints.Says("funding");
         var shift = LabelCells(rows, out var hasSymbol);
         int? symbol = hasSymbol ? 0 : null;
         var cells = rows.Cells - shift;
@@ -30,8 +35,7 @@ internal static class PositionalLayout
             NamedSeries.PlanOf(isMark ? SeriesKind.MarkCandles : SeriesKind.Candles, roles);
         return cells switch
         {
-            12 => Plan(rows, shift, symbol, "time open high low close volume - quote_volume trade_count taker_buy_volume "
-                + "taker_buy_quote_volume", Candles) with { CountsBase = true },
+            12 => Plan(rows, shift, symbol, Kline, Candles) with { CountsBase = true },
             9 when IsTime(rows, shift + 8) =>
                 Plan(rows, shift, symbol, "time open high low close volume quote_volume trade_count", Candles),
             6 => Plan(rows, shift, symbol, "time open high low close volume", Candles),
@@ -43,7 +47,8 @@ internal static class PositionalLayout
         };
     }
 
-    private static SeriesPlan NamedFunding(Dictionary<string, int> roles) => NamedSeries.PlanOf(SeriesKind.Funding, roles);
+    private static SeriesPlan NamedFunding(Dictionary<string, int> roles) =>
+        NamedSeries.PlanOf(SeriesKind.Funding, roles);
 
     private static int LabelCells(RecordRows rows, out bool hasSymbol)
     {

@@ -54,7 +54,8 @@ internal static class RecordedContent
         return notes;
     }
 
-    private static RecordedSeries Judged(SeriesKey key, string unit, int decimals, SeriesFrame frame, List<string> notes)
+    private static RecordedSeries Judged(
+        SeriesKey key, string unit, int decimals, SeriesFrame frame, List<string> notes)
     {
         if (key.Kind == SeriesKind.Funding)
         {
@@ -75,12 +76,11 @@ internal static class RecordedContent
     }
 
     // Binance counts bars, trades and open interest of spot and linear perpetuals in the base asset, and so does LEAN.
-    private static string UnitOf(SeriesKey key, ColumnPlan plan) => key.Kind switch
+    private static string UnitOf(SeriesKey key, ColumnPlan plan)
     {
-        SeriesKind.Candles or SeriesKind.Trades or SeriesKind.OpenInterest when plan.CountsBase || key.Venue.Id == "binance" =>
-            key.Symbol.Base,
-        _ => "",
-    };
+        var counts = key.Kind is SeriesKind.Candles or SeriesKind.Trades or SeriesKind.OpenInterest;
+        return counts && (plan.CountsBase || key.Venue.Id == "binance") ? key.Symbol.Base : "";
+    }
 
     private static bool CountsMoneyTwice(SeriesFrame frame) =>
         frame.Numbers.TryGetValue(SeriesColumns.Coins, out var coins)

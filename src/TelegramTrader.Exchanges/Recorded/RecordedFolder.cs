@@ -7,6 +7,9 @@ namespace TelegramTrader.Exchanges.Recorded;
 /// <summary>Recorded market data in files of this machine, in the layouts that exchanges and tools write.</summary>
 public sealed class RecordedFolder : IRecordedFiles
 {
+    private static readonly EnumerationOptions Everything =
+        new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = 0 };
+
     public Result<IReadOnlyList<RecordedPath>> Find(string path)
     {
         try
@@ -16,7 +19,7 @@ public sealed class RecordedFolder : IRecordedFiles
                 var below = new FileSystemEnumerable<RecordedPath>(
                     path,
                     (ref FileSystemEntry entry) => new RecordedPath(entry.ToSpecifiedFullPath(), entry.Length),
-                    new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = 0 })
+                    Everything)
                 {
                     ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
 
@@ -39,7 +42,8 @@ public sealed class RecordedFolder : IRecordedFiles
         }
     }
 
-    public Result<RecordedFile> Read(string path, ImportOptions options, IProgress<long>? bytesRead, CancellationToken ct)
+    public Result<RecordedFile> Read(
+        string path, ImportOptions options, IProgress<long>? bytesRead, CancellationToken ct)
     {
         try
         {

@@ -101,6 +101,6 @@ internal sealed class RowReading(RecordRows rows, ColumnPlan plan, SeriesIdentit
             : throw new RecordedFileException(
                 $"The time {rows.Show(plan.Time)} is not understood.",
                 rows.Place,
-                "Known are seconds, milliseconds and microseconds since 1970, ISO 8601, yyyyMMdd HH:mm and MM/dd/yyyy.");
+                "Known are s, ms and µs since 1970, ISO 8601, yyyyMMdd HH:mm and MM/dd/yyyy.");
     }
 }

@@ -3,7 +3,10 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;
 
-/// <summary>Tells venue and symbol of a file's rows from its names, a column and what the caller said. Never guesses the market.</summary>
+/// <summary>
+/// Tells venue and symbol of a file's rows from its names, a column and what the caller said; spot or perpetual is
+/// never guessed.
+/// </summary>
 internal sealed class SeriesIdentity(FileNameHints hints, ImportOptions options)
 {
     // Where a perpetual quoted in plain dollars is margined and settled in the coin.
@@ -57,8 +60,8 @@ internal sealed class SeriesIdentity(FileNameHints hints, ImportOptions options)
         if (told is not null && said is not null && told != said)
         {
             throw new RecordedFileException(
-                $"It is about {(told == MarketKind.Spot ? "the spot market" : "the perpetual")} of {pair}, and --symbol says "
-                    + $"{options.Symbol}.",
+                $"It is about {(told == MarketKind.Spot ? "the spot market" : "the perpetual")} of {pair}, "
+                    + $"and --symbol says {options.Symbol}.",
                 place);
         }
 

@@ -111,7 +111,8 @@ internal static class TimeText
                 return false;
             }
 
-            if (year is < FirstYear or > LastYear || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
+            if (year is < FirstYear or > LastYear || month is < 1 or > 12
+                || date < 1 || date > DateTime.DaysInMonth(year, month))
             {
                 return false;
             }

@@ -3,7 +3,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Tests.Fakes;
 
-/// <summary>An archive in memory; a writer works on a copy that takes the archive's place when it is committed.</summary>
+/// <summary>An archive in memory; a writer works on a copy that takes its place when it is committed.</summary>
 internal sealed class MemorySeriesArchive : ISeriesArchive
 {
     private Content content = new();
@@ -36,7 +36,8 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
 
     private sealed class Writer(MemorySeriesArchive archive, Content draft) : ISeriesWriter
     {
-        public Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct) => Task.FromResult(draft.Describe(key));
+        public Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct) =>
+            Task.FromResult(draft.Describe(key));
 
         public Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
             Task.FromResult(draft.Read(key, fromMs, toMs));
@@ -56,10 +57,12 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
+        public Task<IReadOnlyList<QualityFlag>> FlagsAsync(
+            SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
             Task.FromResult(draft.FlagsOf(key, fromMs, toMs));
 
-        public Task ReplaceFlagsAsync(SeriesKey key, long monthMs, IReadOnlyList<QualityFlag> flags, CancellationToken ct)
+        public Task ReplaceFlagsAsync(
+            SeriesKey key, long monthMs, IReadOnlyList<QualityFlag> flags, CancellationToken ct)
         {
             Assert.That(flags.Select(flag => flag.FromMs), Is.All.InRange(monthMs, MonthEnd(monthMs) - 1));
             draft.SeriesOf(key).Flags[monthMs] = flags;
@@ -156,26 +159,29 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
             return new SeriesFrame(
                 [.. rows.Select(row => row.month.TimesMs[row.i])],
                 months.SelectMany(month => month.Numbers.Keys).Distinct().ToDictionary(name => name, name => rows
-                    .Select(row => row.month.Numbers.TryGetValue(name, out var values) ? values[row.i] : double.NaN).ToArray()),
+                    .Select(row => row.month.Numbers.GetValueOrDefault(name)?[row.i] ?? double.NaN).ToArray()),
                 months.SelectMany(month => month.Wholes.Keys).Distinct().ToDictionary(name => name, name => rows
-                    .Select(row => row.month.Wholes.TryGetValue(name, out var values) ? values[row.i] : -1).ToArray()));
+                    .Select(row => row.month.Wholes.GetValueOrDefault(name)?[row.i] ?? -1).ToArray()));
         }
 
         public IReadOnlyList<QualityFlag> FlagsOf(SeriesKey key, long fromMs, long toMs) =>
             Series.TryGetValue(key, out var series)
-                ? [.. series.Flags.Values.SelectMany(flags => flags).Where(flag => flag.FromMs >= fromMs && flag.FromMs < toMs)
+                ? [.. series.Flags.Values.SelectMany(flags => flags)
+                    .Where(flag => flag.FromMs >= fromMs && flag.FromMs < toMs)
                     .OrderBy(flag => flag.FromMs)]
                 : [];
 
         public SeriesFrame SetAsideOf(SeriesKey key, long fromMs, long toMs)
         {
             var rows = Series.TryGetValue(key, out var series)
-                ? series.Beside.Where(row => row.TimeMs >= fromMs && row.TimeMs < toMs).OrderBy(row => row.TimeMs).ToList()
+                ? series.Beside.Where(row => row.TimeMs >= fromMs && row.TimeMs < toMs)
+                    .OrderBy(row => row.TimeMs).ToList()
                 : [];
             return new SeriesFrame(
                 [.. rows.Select(row => row.TimeMs)],
                 rows.SelectMany(row => row.Numbers.Keys).Distinct().ToDictionary(
-                    name => name, name => rows.Select(row => row.Numbers.GetValueOrDefault(name, double.NaN)).ToArray()),
+                    name => name,
+                    name => rows.Select(row => row.Numbers.GetValueOrDefault(name, double.NaN)).ToArray()),
                 rows.SelectMany(row => row.Wholes.Keys).Distinct().ToDictionary(
                     name => name, name => rows.Select(row => row.Wholes.GetValueOrDefault(name, -1)).ToArray()));
         }
@@ -211,7 +217,9 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
             rows.Wholes.ToDictionary(column => column.Key, column => column.Value[i]));
 
         public bool Equals(BesideRow? other) =>
-            other is not null && TimeMs == other.TimeMs && Numbers.OrderBy(x => x.Key).SequenceEqual(other.Numbers.OrderBy(x => x.Key))
+            other is not null
+            && TimeMs == other.TimeMs
+            && Numbers.OrderBy(x => x.Key).SequenceEqual(other.Numbers.OrderBy(x => x.Key))
             && Wholes.OrderBy(x => x.Key).SequenceEqual(other.Wholes.OrderBy(x => x.Key));
 
         public override int GetHashCode() => TimeMs.GetHashCode();

@@ -2,7 +2,8 @@ namespace TelegramTrader.Tests.Exchanges.Recorded;
 
 /// <summary>
 /// Every recorded file and what importing it alone answers: the series, rows, rows set aside and flags (kind,
-/// places/rows), or the sentence of its refusal. A line with options says what comes when the caller adds what the name does not tell.
+/// places/rows), or the sentence of its refusal. A line with options says what comes when the caller adds what the name
+/// does not tell.
 /// </summary>
 internal static class RecordedFileTable
 {
