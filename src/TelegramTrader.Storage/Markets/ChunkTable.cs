@@ -45,12 +45,18 @@ internal static class ChunkTable
     {
         const string sql = "SELECT DISTINCT name FROM chunk_columns WHERE series_id = @seriesId";
 
-        var names = await connection.QueryAsync<string>(new CommandDefinition(sql, new { seriesId }, cancellationToken: ct));
+        var names =
+            await connection.QueryAsync<string>(new CommandDefinition(sql, new { seriesId }, cancellationToken: ct));
         return names.ToHashSet();
     }
 
     public static async Task ReplaceAsync(
-        DbConnection connection, IColumnBytes bytes, long seriesId, long monthMs, SeriesFrame rows, CancellationToken ct)
+        DbConnection connection,
+        IColumnBytes bytes,
+        long seriesId,
+        long monthMs,
+        SeriesFrame rows,
+        CancellationToken ct)
     {
         const string delete = """
             DELETE FROM chunk_columns WHERE series_id = @seriesId AND month_ms = @monthMs;
@@ -67,8 +73,7 @@ internal static class ChunkTable
             return;
         }
 
-        var columns = ColumnsOf(rows).Select(column => (column.Name, column.Values, Sha256: ChunkDigest.OfColumn(column.Values)))
-            .ToList();
+        var columns = ColumnsOf(rows).ToList();
         var (firstMs, lastMs) = (rows.TimesMs[0], rows.TimesMs[^1]);
         var sha256 = ChunkDigest.OfChunk(
             rows.Count, firstMs, lastMs, columns.Select(column => new StoredColumn(0, column.Name, column.Sha256)));
@@ -76,17 +81,23 @@ internal static class ChunkTable
         await connection.ExecuteAsync(new CommandDefinition(insert, row, cancellationToken: ct));
         foreach (var column in columns)
         {
-            await bytes.InsertAsync(connection, seriesId, monthMs, column.Name, column.Sha256, column.Values, ct);
+            await bytes.InsertAsync(connection, seriesId, monthMs, column, ct);
         }
     }
 
-    private static IEnumerable<(string Name, Array Values)> ColumnsOf(SeriesFrame rows) =>
-    [
-        (Time, rows.TimesMs),
-        .. rows.Numbers.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (Array)column.Value)),
-        .. rows.Wholes.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (Array)column.Value)),
-    ];
+    private static IEnumerable<NewColumn> ColumnsOf(SeriesFrame rows) =>
+        rows.Numbers.Select(column => new NewColumn(column.Key, column.Value))
+            .Concat(rows.Wholes.Select(column => new NewColumn(column.Key, column.Value)))
+            .OrderBy(column => column.Name, StringComparer.Ordinal)
+            .Prepend(new NewColumn(Time, rows.TimesMs));
 
     private sealed record Listed(
-        long MonthMs, long RowCount, long FirstMs, long LastMs, byte[] Sha256, long Id, string Name, byte[] ColumnSha256);
+        long MonthMs,
+        long RowCount,
+        long FirstMs,
+        long LastMs,
+        byte[] Sha256,
+        long Id,
+        string Name,
+        byte[] ColumnSha256);
 }

@@ -120,5 +120,9 @@ public sealed class AuditTrailContract(DatabaseEngine engine)
     }
 
     private static AuditEntry Entry(int number) => new(
-        DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + number), $"user {number}", "set", "limit", $"to \"{number}\"");
+        DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + number),
+        $"user {number}",
+        "set",
+        "limit",
+        $"to \"{number}\"");
 }

@@ -19,7 +19,8 @@ public sealed class ColumnTypesContract(DatabaseEngine engine)
         await using var open = await Database.OpenAsync(database.Settings, default);
         var money = engine == DatabaseEngine.Sqlite ? "TEXT" : "NUMERIC(28,10)";
         await database.ExecuteAsync(
-            $"CREATE TABLE t (id BIGINT NOT NULL, price {money} NOT NULL, fee {money}, made_at BIGINT NOT NULL, done_at BIGINT, symbol TEXT, venue TEXT)");
+            $"CREATE TABLE t (id BIGINT NOT NULL, price {money} NOT NULL, fee {money}, "
+            + "made_at BIGINT NOT NULL, done_at BIGINT, symbol TEXT, venue TEXT)");
         var rows = Amounts.Select((amount, i) => new Row(
             i,
             amount,
@@ -35,7 +36,8 @@ public sealed class ColumnTypesContract(DatabaseEngine engine)
                 "INSERT INTO t VALUES (@Id, @Price, @Fee, @MadeAt, @DoneAt, @Symbol, @Venue)", rows),
             default);
         var read = await open.ReadAsync(
-            connection => connection.QueryAsync<Row>("SELECT id, price, fee, made_at, done_at, symbol, venue FROM t ORDER BY id"),
+            connection =>
+                connection.QueryAsync<Row>("SELECT id, price, fee, made_at, done_at, symbol, venue FROM t ORDER BY id"),
             default);
 
         Assert.That(read, Is.EqualTo(rows));

@@ -54,7 +54,8 @@ public sealed class InstallationLockTests
     public async Task Another_process_keeps_us_out_and_its_sudden_end_lets_us_in()
     {
         // The same kind of lock, taken by a program that is not ours and writes no note about itself.
-        var start = new ProcessStartInfo("flock", ["--no-fork", Path.Combine(folder, ".lock"), "sh", "-c", "echo held; exec cat"])
+        var start = new ProcessStartInfo(
+            "flock", ["--no-fork", Path.Combine(folder, ".lock"), "sh", "-c", "echo held; exec cat"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

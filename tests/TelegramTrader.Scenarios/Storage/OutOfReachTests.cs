@@ -23,11 +23,14 @@ public sealed class OutOfReachTests
         await using var command = stranger.CreateCommand();
         command.CommandText = engine == DatabaseEngine.Sqlite
             ? "BEGIN IMMEDIATE"
-            : $"BEGIN; SELECT pg_advisory_xact_lock({(int)WriterLock.Series}), pg_advisory_xact_lock({(int)WriterLock.Audit})";
+            : "BEGIN; SELECT pg_advisory_xact_lock(key) "
+                + $"FROM (VALUES ({(int)WriterLock.Series}), ({(int)WriterLock.Audit})) AS held (key)";
         await command.ExecuteNonQueryAsync();
 
-        var import = (await Assert.ThrowsAsync<StorageUnavailableException>(() => storage.Archive.BeginWriteAsync(default)))!;
-        var audit = (await Assert.ThrowsAsync<StorageUnavailableException>(() => storage.Audit.AppendAsync(Entry, default)))!;
+        var import =
+            (await Assert.ThrowsAsync<StorageUnavailableException>(() => storage.Archive.BeginWriteAsync(default)))!;
+        var audit =
+            (await Assert.ThrowsAsync<StorageUnavailableException>(() => storage.Audit.AppendAsync(Entry, default)))!;
         var read = await storage.Archive.ListAsync(default);
         command.CommandText = "ROLLBACK";
         await command.ExecuteNonQueryAsync();
@@ -50,7 +53,8 @@ public sealed class OutOfReachTests
             await writable.Settings.SetAsync("1", "zone", "UTC", default);
         }
 
-        await using var storage = await StorageServices.OpenAsync(ReadOnly(database.Settings), TimeProvider.System, default);
+        var readOnly = ReadOnly(database.Settings);
+        await using var storage = await StorageServices.OpenAsync(readOnly, TimeProvider.System, default);
 
         var refused = (await Assert.ThrowsAsync<StorageUnavailableException>(
             () => storage.Settings.SetAsync("1", "zone", "CET", default)))!;
@@ -77,10 +81,10 @@ public sealed class OutOfReachTests
         var most = int.Parse(pages[0], CultureInfo.InvariantCulture) + 8;
         var small = database.Settings with { SessionSql = $"PRAGMA max_page_count = {most}" };
         await using var storage = await StorageServices.OpenAsync(small, TimeProvider.System, default);
-        var months = new[] { SeriesFrame.Empty, Frames.OfMonth(new Random(2), SeriesKind.Candles, 1, 20_000, withOptional: true) };
+        var large = Frames.OfMonth(new Random(2), SeriesKind.Candles, 1, 20_000, withOptional: true);
 
         var refused = (await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => SeriesSamples.WriteAsync(storage.Archive, Frames.Key, months)))!;
+            () => SeriesSamples.WriteAsync(storage.Archive, Frames.Key, [SeriesFrame.Empty, large])))!;
 
         var read = await storage.Archive.ReadAsync(Frames.Key, 0, long.MaxValue, null, default);
         await storage.Settings.SetAsync("1", "zone", "UTC", default);
@@ -119,7 +123,8 @@ public sealed class OutOfReachTests
         var flip = engine == DatabaseEngine.Sqlite
             ? "CAST(substr(bytes, 1, 100) || x'7e' || substr(bytes, 102) AS BLOB)"
             : "set_byte(bytes, 100, (get_byte(bytes, 100) + 1) % 256)";
-        await database.ExecuteAsync($"UPDATE chunk_columns SET bytes = {flip} WHERE name = 'high' AND month_ms = {Frames.Month(1)}");
+        await database.ExecuteAsync(
+            $"UPDATE chunk_columns SET bytes = {flip} WHERE name = 'high' AND month_ms = {Frames.Month(1)}");
         await using var storage = await database.OpenAsync();
 
         var other = await storage.Archive.ReadAsync(Frames.Key, 0, long.MaxValue, ["low"], default);
@@ -147,8 +152,8 @@ public sealed class OutOfReachTests
     {
         await using var database = await TestDatabase.MakeAsync(DatabaseEngine.Sqlite);
         await using var storage = await database.OpenAsync();
-        await SeriesSamples.WriteAsync(
-            storage.Archive, Frames.Key, [Frames.OfMonth(new Random(1), SeriesKind.Candles, 0, 40, withOptional: false)]);
+        var month = Frames.OfMonth(new Random(1), SeriesKind.Candles, 0, 40, withOptional: false);
+        await SeriesSamples.WriteAsync(storage.Archive, Frames.Key, [month]);
 
         await database.ExecuteAsync(sql);
 
@@ -188,7 +193,8 @@ public sealed class OutOfReachTests
     {
         await using var database = await TestDatabase.MakeAsync(engine);
         await using var storage = await database.OpenAsync();
-        var own = await database.RowsAsync(engine == DatabaseEngine.Sqlite ? "SELECT sqlite_version()" : "SHOW server_version");
+        var own = await database.RowsAsync(
+            engine == DatabaseEngine.Sqlite ? "SELECT sqlite_version()" : "SHOW server_version");
 
         Assert.That(storage.Database.Version, Does.Contain(own[0].Split(' ')[0]));
     }

@@ -4,8 +4,8 @@ using Npgsql;
 namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>
-/// One PostgreSQL server for the run: the one that TT_TEST_POSTGRES names, else a throw-away one that is started when the
-/// first test asks for it and stopped after the last.
+/// One PostgreSQL server for the run: the one that TT_TEST_POSTGRES names, else a throw-away one that is started when
+/// the first test asks for it and stopped after the last.
 /// </summary>
 [SetUpFixture]
 public sealed class PostgresServer

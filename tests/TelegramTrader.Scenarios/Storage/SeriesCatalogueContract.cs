@@ -35,7 +35,8 @@ public sealed class SeriesCatalogueContract(DatabaseEngine engine)
     public async Task An_unknown_series_is_null_and_has_no_rows()
     {
         var found = await Archive.FindAsync(Key, default);
-        var (list, rows) = (await Archive.ListAsync(default), await Archive.ReadAsync(Key, 0, long.MaxValue, null, default));
+        var (list, rows) =
+            (await Archive.ListAsync(default), await Archive.ReadAsync(Key, 0, long.MaxValue, null, default));
 
         Assert.Multiple(() =>
         {
@@ -55,20 +56,23 @@ public sealed class SeriesCatalogueContract(DatabaseEngine engine)
         };
         await SeriesSamples.WriteAsync(Archive, Trades, months);
         await SeriesSamples.WriteAsync(Archive, Key with { Venue = Venue.Of("okx") }, []);
-        await WriteAsync(writer => writer.ReplaceFlagsAsync(
-            Trades, Month(1), [Gap(Month(1), 3), Gap(Month(1) + 5, 4), new(FlagKind.Outlier, Month(1), Month(1), 1)], default));
+        QualityFlag[] flags =
+            [Gap(Month(1), 3), Gap(Month(1) + 5, 4), new(FlagKind.Outlier, Month(1), Month(1), 1)];
+        await WriteAsync(writer => writer.ReplaceFlagsAsync(Trades, Month(1), flags, default));
 
         var found = await Archive.FindAsync(Trades, default);
         var list = await Archive.ListAsync(default);
 
         Assert.Multiple(() =>
         {
-            Assert.That(list.Select(series => series.Key), Is.EqualTo(new[] { Trades, Key with { Venue = Venue.Of("okx") } }));
+            Assert.That(
+                list.Select(series => series.Key), Is.EqualTo(new[] { Trades, Key with { Venue = Venue.Of("okx") } }));
             Assert.That(found!.Rows, Is.EqualTo(42));
             Assert.That(found.FirstMs, Is.EqualTo(months[0].TimesMs[0]));
             Assert.That(found.LastMs, Is.EqualTo(months[1].TimesMs[^1]));
             Assert.That(found.Columns, Is.EqualTo(SeriesColumns.Of(SeriesKind.Trades).Select(column => column.Name)));
-            Assert.That(found.Flags, Is.EquivalentTo(new Dictionary<FlagKind, long> { [FlagKind.Gap] = 7, [FlagKind.Outlier] = 1 }));
+            Assert.That(found.Flags, Is.EquivalentTo(
+                new Dictionary<FlagKind, long> { [FlagKind.Gap] = 7, [FlagKind.Outlier] = 1 }));
         });
     }
 
@@ -109,7 +113,8 @@ public sealed class SeriesCatalogueContract(DatabaseEngine engine)
     public async Task Rows_set_aside_are_kept_once_each_bit_for_bit([Range(1, 4)] int seed)
     {
         var random = new Random(seed);
-        var months = Enumerable.Range(0, 2).Select(i => OfMonth(random, SeriesKind.Trades, i, 25, withOptional: i == 1)).ToList();
+        var months = Enumerable.Range(0, 2)
+            .Select(i => OfMonth(random, SeriesKind.Trades, i, 25, withOptional: i == 1)).ToList();
         await WriteAsync(async writer =>
         {
             await writer.DescribeAsync(Trades, "BTC", 2, default);
@@ -143,7 +148,8 @@ public sealed class SeriesCatalogueContract(DatabaseEngine engine)
             await writer.RecordImportAsync(file with { Sha256 = "cd", At = at.AddDays(1), Series = [] }, default);
         });
 
-        var (found, unknown) = (await storage.Imports.FindAsync("AB12", default), await storage.Imports.FindAsync("ab", default));
+        var (found, unknown) =
+            (await storage.Imports.FindAsync("AB12", default), await storage.Imports.FindAsync("ab", default));
         var list = await storage.Imports.ListAsync(default);
 
         Assert.Multiple(() =>
@@ -163,10 +169,14 @@ public sealed class SeriesCatalogueContract(DatabaseEngine engine)
         {
             ["another month"] = (Month(1), good),
             ["not a month's start"] = (Month(0) + 1, good),
-            ["times going back"] = (Month(0), good with { TimesMs = [Month(0) + 1, Month(0), Month(0) + 2, Month(0) + 3] }),
-            ["a column too few"] = (Month(0), good with { Numbers = good.Numbers.Where(c => c.Key != "open").ToDictionary() }),
-            ["a column of another kind"] = (Month(0), good with { Wholes = new Dictionary<string, long[]> { ["rate"] = new long[4] } }),
-            ["a short column"] = (Month(0), good with { Wholes = new Dictionary<string, long[]> { ["trade_count"] = new long[3] } }),
+            ["times going back"] =
+                (Month(0), good with { TimesMs = [Month(0) + 1, Month(0), Month(0) + 2, Month(0) + 3] }),
+            ["a column too few"] =
+                (Month(0), good with { Numbers = good.Numbers.Where(c => c.Key != "open").ToDictionary() }),
+            ["a column of another kind"] =
+                (Month(0), good with { Wholes = new Dictionary<string, long[]> { ["rate"] = new long[4] } }),
+            ["a short column"] =
+                (Month(0), good with { Wholes = new Dictionary<string, long[]> { ["trade_count"] = new long[3] } }),
         };
 
         foreach (var (what, (monthMs, rows)) in refused)
@@ -190,7 +200,8 @@ public sealed class SeriesCatalogueContract(DatabaseEngine engine)
         Throws.InvalidOperationException);
 
     [Test]
-    public async Task Injected_statements_are_only_text([Values("'; DROP TABLE series; --", "\" OR 1=1 --", "%_\\", "@id", "$1", "é\n;")] string text)
+    public async Task Injected_statements_are_only_text(
+        [Values("'; DROP TABLE series; --", "\" OR 1=1 --", "%_\\", "@id", "$1", "é\n;")] string text)
     {
         var key = Key with { Interval = text };
         var month = OfMonth(new Random(1), SeriesKind.Candles, 0, 3, withOptional: false);

@@ -45,7 +45,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async Task<DbConnection> ConnectAsStrangerAsync()
     {
         DbConnection connection = Settings.Engine == DatabaseEngine.Sqlite
-            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Settings.Location, Pooling = false }.ToString())
+            ? new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = Settings.Location, Pooling = false }.ToString())
             : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Settings.Location) { Pooling = false }.ToString());
         await connection.OpenAsync();
         return connection;

@@ -19,7 +19,8 @@ public sealed class TwoEnginesTests
             await using var storage = await database.OpenAsync();
             foreach (var kind in Enum.GetValues<SeriesKind>())
             {
-                var months = Enumerable.Range(0, 2).Select(i => Frames.OfMonth(random, kind, i, 30, withOptional: i == 0));
+                var months = Enumerable.Range(0, 2)
+                    .Select(i => Frames.OfMonth(random, kind, i, 30, withOptional: i == 0));
                 await SeriesSamples.WriteAsync(storage.Archive, Frames.Key with { Kind = kind }, [.. months]);
             }
 
