@@ -4,7 +4,7 @@ using TelegramTrader.Application.Audit;
 
 namespace TelegramTrader.Storage.Audit;
 
-/// <summary>The hash-chained trail. The head is kept apart, so that a trail cut off at its end is missed.</summary>
+/// <summary>The hash-chained trail. The head is kept apart, so that a trail cut off at its end is noticed.</summary>
 internal sealed class AuditTrail(Database database) : IAuditTrail
 {
     private const int BatchSize = 1_000;

@@ -16,7 +16,7 @@ internal static class ChunkTable
     {
         const string sql = """
             SELECT c.month_ms, c.row_count, c.first_ms, c.last_ms, c.sha256, cc.id, cc.name, cc.sha256 AS column_sha256
-            FROM   chunks c JOIN chunk_columns cc ON cc.series_id = c.series_id AND cc.month_ms = c.month_ms
+            FROM   chunks c LEFT JOIN chunk_columns cc ON cc.series_id = c.series_id AND cc.month_ms = c.month_ms
             WHERE  c.series_id = @seriesId AND c.last_ms >= @fromMs AND c.first_ms < @toMs
             ORDER  BY c.month_ms
             """;
@@ -33,7 +33,11 @@ internal static class ChunkTable
                 chunks.Add(new StoredChunk(row.MonthMs, row.RowCount, row.FirstMs, row.LastMs, row.Sha256, columns));
             }
 
-            columns.Add(new StoredColumn(row.Id, row.Name, row.ColumnSha256));
+            // A month that lost all its columns is listed too: the reader has to notice.
+            if (row is { Id: { } id, Name: { } name, ColumnSha256: { } sha256 })
+            {
+                columns.Add(new StoredColumn(id, name, sha256));
+            }
         }
 
         return chunks;
@@ -97,7 +101,7 @@ internal static class ChunkTable
         long FirstMs,
         long LastMs,
         byte[] Sha256,
-        long Id,
-        string Name,
-        byte[] ColumnSha256);
+        long? Id,
+        string? Name,
+        byte[]? ColumnSha256);
 }

@@ -147,6 +147,7 @@ public sealed class OutOfReachTests
     [TestCase("UPDATE chunks SET last_ms = last_ms + 1")]
     [TestCase("UPDATE chunk_columns SET name = 'trade' WHERE name = 'low'")]
     [TestCase("DELETE FROM chunk_columns WHERE name = 'time_ms'")]
+    [TestCase("DELETE FROM chunk_columns")]
     [TestCase("UPDATE chunk_columns SET bytes = substr(bytes, 1, 80) WHERE name = 'open'")]
     public async Task A_month_with_other_counts_columns_or_lengths_is_damaged(string sql)
     {
