@@ -10,7 +10,7 @@ CREATE TABLE audit_trail
     hash    TEXT   NOT NULL
 );
 
--- One row: the number and hash of the last entry, so that entries cut off at the end are missed.
+-- One row: the number and hash of the last entry, so that a trail cut off at its end is noticed.
 CREATE TABLE audit_head
 (
     number BIGINT NOT NULL,

@@ -6,7 +6,9 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage;
 
-/// <summary>How values of the product are spelled in columns. Dapper keeps this for the process, so both engines share it.</summary>
+/// <summary>
+/// How values of the product are spelled in columns. Dapper keeps this for the process, so both engines share it.
+/// </summary>
 internal static class ColumnTypes
 {
     private static readonly Lazy<bool> Registered = new(RegisterOnce);
@@ -17,8 +19,9 @@ internal static class ColumnTypes
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-        // Dapper's own mapping of these two would write past the handler and say nothing.
-        foreach (var type in new[] { typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(decimal), typeof(decimal?) })
+        // Dapper's own mapping of these would write past the handler and say nothing.
+        Type[] own = [typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(decimal), typeof(decimal?)];
+        foreach (var type in own)
         {
             SqlMapper.RemoveTypeMap(type);
         }

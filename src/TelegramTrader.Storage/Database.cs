@@ -3,7 +3,9 @@ using TelegramTrader.Application;
 
 namespace TelegramTrader.Storage;
 
-/// <summary>One open database of either engine. Everything that reads or writes goes through the two methods below.</summary>
+/// <summary>
+/// One open database of either engine. Everything that reads or writes goes through the two methods below.
+/// </summary>
 public sealed class Database : IAsyncDisposable
 {
     private readonly DbDataSource source;
@@ -20,7 +22,9 @@ public sealed class Database : IAsyncDisposable
 
     internal Dialect Dialect { get; }
 
-    /// <summary>Opens the database; a SQLite file that does not exist is made. Brings no tables along: see Migrator.</summary>
+    /// <summary>
+    /// Opens the database; a SQLite file that does not exist is made. Brings no tables along: see Migrator.
+    /// </summary>
     /// <exception cref="DatabaseRefusedException">It is no database, or cannot be one where it lies.</exception>
     /// <exception cref="StorageUnavailableException">It is locked, or its server does not answer.</exception>
     public static async Task<Database> OpenAsync(DatabaseSettings settings, CancellationToken ct)

@@ -9,7 +9,9 @@ public sealed record DatabaseSettings(DatabaseEngine Engine, string Location)
     /// <summary>Upper bound of the rows that are kept decoded in memory; 0 keeps none.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
 
-    /// <summary>SQLite only: run on every connection after our own settings. Tests use it to make disks small.</summary>
+    /// <summary>
+    /// SQLite only: run on every connection after our own settings. Tests use it to make disks small.
+    /// </summary>
     internal string SessionSql { get; init; } = "";
 
     public static DatabaseSettings Sqlite(string path) => new(DatabaseEngine.Sqlite, path);

@@ -4,7 +4,9 @@ using TelegramTrader.Storage.Markets;
 
 namespace TelegramTrader.Storage;
 
-/// <summary>The few things in which the two engines differ. Statements are shared, or stand in a pair of migrations.</summary>
+/// <summary>
+/// The few things in which the two engines differ. Statements are shared, or stand in a pair of migrations.
+/// </summary>
 internal abstract class Dialect
 {
     /// <summary>The word in the file names of migrations that only this engine reads.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelegramTrader.Application;
 
 namespace TelegramTrader.Storage;
@@ -8,11 +9,11 @@ public sealed record InstallationHolder(int ProcessId, DateTimeOffset Since, str
 {
     public Refusal ToRefusal(string folder)
     {
+        var since = Since.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var serving = Address is null ? "" : $", serving {Address}";
         return new Refusal(
             RefusalKind.Conflict,
-            FormattableString.Invariant(
-                $"The folder {folder} is in use by process {ProcessId} since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{serving}."),
+            $"The folder {folder} is in use by process {ProcessId} since {since} UTC{serving}.",
             "Stop that process, or name another folder with --data.");
     }
 }

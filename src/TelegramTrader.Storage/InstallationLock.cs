@@ -21,7 +21,9 @@ public sealed class InstallationLock : IDisposable
         Write();
     }
 
-    /// <summary>The lock, or null and who holds it; a holder that has not yet said who it is has process id 0.</summary>
+    /// <summary>
+    /// The lock, or null and who holds it; a holder that has not yet said who it is has process id 0.
+    /// </summary>
     public static InstallationLock? TryAcquire(string folder, TimeProvider time, out InstallationHolder? holder)
     {
         Directory.CreateDirectory(folder);
@@ -29,7 +31,8 @@ public sealed class InstallationLock : IDisposable
         FileStream held;
         try
         {
-            held = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = new FileStream(
+                Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException fault) when (IsHeld(fault))
         {
@@ -38,7 +41,8 @@ public sealed class InstallationLock : IDisposable
         }
 
         holder = null;
-        return new InstallationLock(held, holderPath, new InstallationHolder(Environment.ProcessId, time.GetUtcNow(), null));
+        return new InstallationLock(
+            held, holderPath, new InstallationHolder(Environment.ProcessId, time.GetUtcNow(), null));
     }
 
     /// <summary>Tells others where this process can be asked, as <c>http://127.0.0.1:5080</c>.</summary>

@@ -10,7 +10,10 @@ public sealed record Migration(int Number, string Name, string Sql, string Check
 {
     public override string ToString() => $"{Number:0000}_{Name}";
 
-    /// <summary>Reads a file's name <c>0001_name.sql</c>, or <c>0001_name.sqlite.sql</c> for one engine; null when it is for another.</summary>
+    /// <summary>
+    /// Reads a file's name <c>0001_name.sql</c>, or <c>0001_name.sqlite.sql</c> for one engine; null when it is for
+    /// another.
+    /// </summary>
     internal static Migration? Read(string fileName, string text, string dialect)
     {
         var parts = fileName.Split('.');
@@ -31,7 +34,8 @@ public sealed record Migration(int Number, string Name, string Sql, string Check
     {
         var assembly = Assembly.GetExecutingAssembly();
         var found = new List<Migration>();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(
+            name => name.EndsWith(".sql", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
             using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -30,8 +30,11 @@ public sealed class Migrator
     }
 
     /// <summary>What <see cref="ApplyAsync"/> would do, without doing it.</summary>
-    /// <exception cref="DatabaseRefusedException">The database is not one that this program can bring forward.</exception>
-    public Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<Migration>>(
+    /// <exception cref="DatabaseRefusedException">
+    /// The database is not one that this program can bring forward.
+    /// </exception>
+    public Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Migration>>(
         async connection =>
         {
             var exists = await HasTableAsync(connection, ct);
@@ -40,7 +43,9 @@ public sealed class Migrator
         ct);
 
     /// <summary>Applies what is pending and says what that was. Programs that start together take turns.</summary>
-    /// <exception cref="DatabaseRefusedException">The database is not one that this program can bring forward.</exception>
+    /// <exception cref="DatabaseRefusedException">
+    /// The database is not one that this program can bring forward.
+    /// </exception>
     /// <exception cref="StorageUnavailableException">It cannot be written; migrations before stay applied.</exception>
     public async Task<IReadOnlyList<Migration>> ApplyAsync(CancellationToken ct)
     {
@@ -50,7 +55,8 @@ public sealed class Migrator
             return applied;
         }
 
-        while (await database.WriteAsync(WriterLock.Migrations, connection => ApplyNextAsync(connection, ct), ct) is { } done)
+        while (await database.WriteAsync(
+            WriterLock.Migrations, connection => ApplyNextAsync(connection, ct), ct) is { } done)
         {
             applied.Add(done);
         }
@@ -89,10 +95,13 @@ public sealed class Migrator
 
     private async Task<bool> HasTableAsync(DbConnection connection, CancellationToken ct)
     {
-        // The one catalogue that both engines answer to: SQLite's own, and for PostgreSQL the standard's.
-        var sql = database.Dialect is SqliteDialect
-            ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'migrations'"
-            : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'migrations'";
+        const string sqlite = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'migrations'";
+        const string standard = """
+            SELECT COUNT(*) FROM information_schema.tables
+            WHERE  table_schema = current_schema() AND table_name = 'migrations'
+            """;
+
+        var sql = database.Dialect is SqliteDialect ? sqlite : standard;
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, cancellationToken: ct)) > 0;
     }
 

@@ -55,13 +55,15 @@ internal sealed class PostgresDialect : Dialect
         PostgresException { SqlState: "55P03" or "40P01" or "40001" } =>
             ("another program holds it", "Try again when the other program is done."),
         PostgresException { SqlState: "25006" } => ("it is read-only", "Connect to the primary server."),
-        PostgresException { SqlState: "42501" } => ("this user has no right to", "Grant it, or connect as another user."),
+        PostgresException { SqlState: "42501" } =>
+            ("this user has no right to", "Grant it, or connect as another user."),
         PostgresException { SqlState: "53100" } => ("the disk is full", "Make room on the server."),
         PostgresException { SqlState: "53300" } => ("the server has no connection left", "Raise max_connections."),
         PostgresException { SqlState: "58030" } => ("the disk reports an error", "Look at the server's disk."),
         PostgresException { SqlState: "XX001" or "XX002" } => ("it is damaged", "Restore a backup."),
         PostgresException { SqlState: "3D000" } => ("it does not exist", "Create it on the server first."),
-        PostgresException { SqlState: ['2', '8', ..] } => ("the server does not let us in", "Look at user and password."),
+        PostgresException { SqlState: ['2', '8', ..] } =>
+            ("the server does not let us in", "Look at user and password."),
         PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] } =>
             ("the server is stopping or starting", "Try again in a moment."),
         PostgresException => ("", null),

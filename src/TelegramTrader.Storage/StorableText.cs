@@ -2,10 +2,13 @@ using System.Text;
 
 namespace TelegramTrader.Storage;
 
-/// <summary>Text that both engines give back as it was. PostgreSQL has no NUL character; neither has half a surrogate pair.</summary>
+/// <summary>
+/// Text that both engines give back as it was. PostgreSQL has no NUL character; neither has half a surrogate pair.
+/// </summary>
 internal static class StorableText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void Require(params ReadOnlySpan<string> texts)
     {

@@ -29,7 +29,9 @@ public sealed class StorageServices : IAsyncDisposable
 
     public IAuditTrail Audit { get; }
 
-    /// <summary>What this start brought the database forward by; empty on all but the first start of a version.</summary>
+    /// <summary>
+    /// What this start brought the database forward by; empty on all but the first start of a version.
+    /// </summary>
     public IReadOnlyList<Migration> Applied { get; private init; } = [];
 
     /// <summary>Opens the database and applies the migrations that are pending.</summary>

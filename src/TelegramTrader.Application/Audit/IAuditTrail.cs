@@ -1,9 +1,13 @@
 namespace TelegramTrader.Application.Audit;
 
-/// <summary>Who did what, append-only: each entry's hash covers the entry before it, so that nothing changes unnoticed.</summary>
+/// <summary>
+/// Who did what, append-only: each entry's hash covers the entry before it, so that nothing changes unnoticed.
+/// </summary>
 public interface IAuditTrail
 {
-    /// <summary>Adds one entry at the end. Appends of several processes wait for each other; the chain never forks.</summary>
+    /// <summary>
+    /// Adds one entry at the end. Appends of several processes wait for each other; the chain never forks.
+    /// </summary>
     Task AppendAsync(AuditEntry entry, CancellationToken ct);
 
     /// <summary>The last entries, the newest first, at most <paramref name="last"/> of them.</summary>

@@ -4,7 +4,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>Stored rows are not those that were written: a checksum of this series and month does not hold.</summary>
-public sealed class SeriesCorruptException(SeriesKey key, long monthMs, string what) : Exception(Tell(key, monthMs, what))
+public sealed class SeriesCorruptException(SeriesKey key, long monthMs, string what)
+    : Exception(Tell(key, monthMs, what))
 {
     public SeriesKey Key { get; } = key;
 

@@ -1,7 +1,9 @@
 namespace TelegramTrader.Application.Settings;
 
 /// <summary>Named texts by scope. Of two writers of one name the later wins.</summary>
-/// <remarks>Texts that no database keeps (a NUL character, half a surrogate pair) are an <see cref="ArgumentException"/>.</remarks>
+/// <remarks>
+/// Texts that no database keeps (a NUL character, half a surrogate pair) are an <see cref="ArgumentException"/>.
+/// </remarks>
 public interface ISettingsStore
 {
     Task<Setting?> FindAsync(string scope, string name, CancellationToken ct);

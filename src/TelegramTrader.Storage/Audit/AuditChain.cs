@@ -14,7 +14,9 @@ internal static class AuditChain
     public static string Link(string previousHash, AuditEntry entry) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previousHash + Canonical(entry))));
 
-    /// <summary>The same entry is always the same text: fixed members in a fixed order, the time in epoch milliseconds.</summary>
+    /// <summary>
+    /// The same entry is always the same text: fixed members in a fixed order, the time in epoch milliseconds.
+    /// </summary>
     public static string Canonical(AuditEntry entry)
     {
         using var buffer = new MemoryStream();

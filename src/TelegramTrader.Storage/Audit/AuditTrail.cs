@@ -4,7 +4,7 @@ using TelegramTrader.Application.Audit;
 
 namespace TelegramTrader.Storage.Audit;
 
-/// <summary>The hash-chained trail. The head is kept apart, so that a trail cut off at its end is missed.</summary>
+/// <summary>The hash-chained trail. The head is kept apart, so that a trail cut off at its end is noticed.</summary>
 internal sealed class AuditTrail(Database database) : IAuditTrail
 {
     private const int BatchSize = 1_000;
@@ -27,7 +27,8 @@ internal sealed class AuditTrail(Database database) : IAuditTrail
                 var (at, actor, action, subject, detail) = entry;
                 var row = new { number, at, actor, action, subject, detail, hash };
                 await connection.ExecuteAsync(new CommandDefinition(insert, row, cancellationToken: ct));
-                return await connection.ExecuteAsync(new CommandDefinition(move, new { number, hash }, cancellationToken: ct));
+                return await connection.ExecuteAsync(
+                    new CommandDefinition(move, new { number, hash }, cancellationToken: ct));
             },
             ct);
     }
@@ -40,7 +41,8 @@ internal sealed class AuditTrail(Database database) : IAuditTrail
 
         ArgumentOutOfRangeException.ThrowIfNegative(last);
         var entries = await database.ReadAsync(
-            connection => connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { last }, cancellationToken: ct)), ct);
+            connection =>
+                connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { last }, cancellationToken: ct)), ct);
         return entries.AsList();
     }
 
@@ -69,7 +71,8 @@ internal sealed class AuditTrail(Database database) : IAuditTrail
             var head = await HeadAsync(connection, ct);
             return head.Number == number && head.Hash == hash
                 ? null
-                : new BrokenAuditEntry(number + 1, $"The trail ends at entry {number}, the last written was {head.Number}.");
+                : new BrokenAuditEntry(
+                    number + 1, $"The trail ends at entry {number}, the last written was {head.Number}.");
         },
         ct);
 

@@ -13,7 +13,7 @@ namespace TelegramTrader.Storage.Markets;
 internal sealed class ChunkReader(IColumnBytes bytes)
 {
     // Keyed by the checksum too, so that a month another process replaced is checked again.
-    private readonly ConcurrentDictionary<(long SeriesId, long MonthMs, string Name, string Sha256), bool> verified = new();
+    private readonly ConcurrentDictionary<Check, bool> verified = new();
 
     /// <param name="wanted">Names of columns, or null for all that the series has.</param>
     public async Task<SeriesFrame> ReadAsync(
@@ -28,7 +28,8 @@ internal sealed class ChunkReader(IColumnBytes bytes)
     }
 
     /// <summary>Fills the columns of a frame that exists, from their start, and returns the number of rows.</summary>
-    public async Task<int> ReadIntoAsync(DbConnection connection, SeriesRange range, SeriesFrame into, CancellationToken ct)
+    public async Task<int> ReadIntoAsync(
+        DbConnection connection, SeriesRange range, SeriesFrame into, CancellationToken ct)
     {
         var parts = await PlanAsync(connection, range, ct);
         var count = parts.Sum(part => part.Count);
@@ -54,7 +55,8 @@ internal sealed class ChunkReader(IColumnBytes bytes)
             {
                 var times = new long[count];
                 var time = chunk.Columns.First(column => column.Name == ChunkTable.Time);
-                await ReadAllAsync(connection, range, [new Load(chunk, time, new ColumnPiece(time.Id, 0, times, 0, count))], ct);
+                await ReadAllAsync(
+                    connection, range, [new Load(chunk, time, new ColumnPiece(time.Id, 0, times, 0, count))], ct);
                 (skip, count) = FrameShape.Within(times, range.FromMs, range.ToMs);
             }
 
@@ -67,7 +69,7 @@ internal sealed class ChunkReader(IColumnBytes bytes)
 
     private void RequireWhole(SeriesRange range, StoredChunk chunk)
     {
-        var check = (range.SeriesId, chunk.MonthMs, "", Convert.ToHexString(chunk.Sha256));
+        var check = new Check(range.SeriesId, chunk.MonthMs, "", Convert.ToHexString(chunk.Sha256));
         if (verified.ContainsKey(check))
         {
             return;
@@ -77,7 +79,8 @@ internal sealed class ChunkReader(IColumnBytes bytes)
             && chunk.Columns.Any(column => column.Name == ChunkTable.Time);
         verified[check] = isWhole
             ? true
-            : throw new SeriesCorruptException(range.Key, chunk.MonthMs, "its counts or its columns are not those written");
+            : throw new SeriesCorruptException(
+                range.Key, chunk.MonthMs, "its counts or its columns are not those written");
     }
 
     private async Task FillAsync(
@@ -157,9 +160,11 @@ internal sealed class ChunkReader(IColumnBytes bytes)
             .Concat(frame.Wholes.Select(column => (column.Key, (Array)column.Value)))
             .Prepend((ChunkTable.Time, frame.TimesMs));
 
-    private static (long SeriesId, long MonthMs, string Name, string Sha256) KeyOf(
-        SeriesRange range, StoredChunk chunk, StoredColumn column) =>
-        (range.SeriesId, chunk.MonthMs, column.Name, Convert.ToHexString(column.Sha256));
+    private static Check KeyOf(SeriesRange range, StoredChunk chunk, StoredColumn column) =>
+        new(range.SeriesId, chunk.MonthMs, column.Name, Convert.ToHexString(column.Sha256));
+
+    /// <summary>A column that was found whole; the month itself has no name.</summary>
+    private readonly record struct Check(long SeriesId, long MonthMs, string Name, string Sha256);
 
     private sealed record Part(StoredChunk Chunk, int Skip, int Count, int Place);
 

@@ -16,7 +16,7 @@ internal static class ChunkTable
     {
         const string sql = """
             SELECT c.month_ms, c.row_count, c.first_ms, c.last_ms, c.sha256, cc.id, cc.name, cc.sha256 AS column_sha256
-            FROM   chunks c JOIN chunk_columns cc ON cc.series_id = c.series_id AND cc.month_ms = c.month_ms
+            FROM   chunks c LEFT JOIN chunk_columns cc ON cc.series_id = c.series_id AND cc.month_ms = c.month_ms
             WHERE  c.series_id = @seriesId AND c.last_ms >= @fromMs AND c.first_ms < @toMs
             ORDER  BY c.month_ms
             """;
@@ -33,7 +33,11 @@ internal static class ChunkTable
                 chunks.Add(new StoredChunk(row.MonthMs, row.RowCount, row.FirstMs, row.LastMs, row.Sha256, columns));
             }
 
-            columns.Add(new StoredColumn(row.Id, row.Name, row.ColumnSha256));
+            // A month that lost all its columns is listed too: the reader has to notice.
+            if (row is { Id: { } id, Name: { } name, ColumnSha256: { } sha256 })
+            {
+                columns.Add(new StoredColumn(id, name, sha256));
+            }
         }
 
         return chunks;
@@ -45,12 +49,18 @@ internal static class ChunkTable
     {
         const string sql = "SELECT DISTINCT name FROM chunk_columns WHERE series_id = @seriesId";
 
-        var names = await connection.QueryAsync<string>(new CommandDefinition(sql, new { seriesId }, cancellationToken: ct));
+        var names =
+            await connection.QueryAsync<string>(new CommandDefinition(sql, new { seriesId }, cancellationToken: ct));
         return names.ToHashSet();
     }
 
     public static async Task ReplaceAsync(
-        DbConnection connection, IColumnBytes bytes, long seriesId, long monthMs, SeriesFrame rows, CancellationToken ct)
+        DbConnection connection,
+        IColumnBytes bytes,
+        long seriesId,
+        long monthMs,
+        SeriesFrame rows,
+        CancellationToken ct)
     {
         const string delete = """
             DELETE FROM chunk_columns WHERE series_id = @seriesId AND month_ms = @monthMs;
@@ -67,8 +77,7 @@ internal static class ChunkTable
             return;
         }
 
-        var columns = ColumnsOf(rows).Select(column => (column.Name, column.Values, Sha256: ChunkDigest.OfColumn(column.Values)))
-            .ToList();
+        var columns = ColumnsOf(rows).ToList();
         var (firstMs, lastMs) = (rows.TimesMs[0], rows.TimesMs[^1]);
         var sha256 = ChunkDigest.OfChunk(
             rows.Count, firstMs, lastMs, columns.Select(column => new StoredColumn(0, column.Name, column.Sha256)));
@@ -76,17 +85,23 @@ internal static class ChunkTable
         await connection.ExecuteAsync(new CommandDefinition(insert, row, cancellationToken: ct));
         foreach (var column in columns)
         {
-            await bytes.InsertAsync(connection, seriesId, monthMs, column.Name, column.Sha256, column.Values, ct);
+            await bytes.InsertAsync(connection, seriesId, monthMs, column, ct);
         }
     }
 
-    private static IEnumerable<(string Name, Array Values)> ColumnsOf(SeriesFrame rows) =>
-    [
-        (Time, rows.TimesMs),
-        .. rows.Numbers.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (Array)column.Value)),
-        .. rows.Wholes.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (Array)column.Value)),
-    ];
+    private static IEnumerable<NewColumn> ColumnsOf(SeriesFrame rows) =>
+        rows.Numbers.Select(column => new NewColumn(column.Key, column.Value))
+            .Concat(rows.Wholes.Select(column => new NewColumn(column.Key, column.Value)))
+            .OrderBy(column => column.Name, StringComparer.Ordinal)
+            .Prepend(new NewColumn(Time, rows.TimesMs));
 
     private sealed record Listed(
-        long MonthMs, long RowCount, long FirstMs, long LastMs, byte[] Sha256, long Id, string Name, byte[] ColumnSha256);
+        long MonthMs,
+        long RowCount,
+        long FirstMs,
+        long LastMs,
+        byte[] Sha256,
+        long? Id,
+        string? Name,
+        byte[]? ColumnSha256);
 }

@@ -21,7 +21,8 @@ internal static class FlagTable
         return
         [
             .. rows.Select(row => new QualityFlag(Enum.Parse<FlagKind>(row.Kind), row.FromMs, row.ToMs, row.FlagCount))
-                .OrderBy(flag => flag.FromMs).ThenBy(flag => flag.Kind).ThenBy(flag => flag.ToMs).ThenBy(flag => flag.Count),
+                .OrderBy(flag => flag.FromMs).ThenBy(flag => flag.Kind).ThenBy(flag => flag.ToMs)
+                    .ThenBy(flag => flag.Count),
         ];
     }
 
@@ -42,7 +43,8 @@ internal static class FlagTable
             throw new ArgumentException("A flag begins outside of the month it is stored for.", nameof(flags));
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(delete, new { seriesId, monthMs, nextMs }, cancellationToken: ct));
+        await connection.ExecuteAsync(
+            new CommandDefinition(delete, new { seriesId, monthMs, nextMs }, cancellationToken: ct));
         var rows = flags.Select(flag =>
             new { seriesId, kind = flag.Kind.ToString(), fromMs = flag.FromMs, toMs = flag.ToMs, count = flag.Count });
         await connection.ExecuteAsync(new CommandDefinition(insert, rows, cancellationToken: ct));

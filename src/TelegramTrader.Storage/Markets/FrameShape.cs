@@ -8,7 +8,9 @@ internal static class FrameShape
     /// <summary>A month's column has to fit into one value of either engine (a gigabyte).</summary>
     public const int MostRows = 100_000_000;
 
-    /// <exception cref="ArgumentException">A column is missing, unknown or of another length, or the times do not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column is missing, unknown or of another length, or the times do not fit.
+    /// </exception>
     public static void RequireMonth(SeriesKind kind, long monthMs, SeriesFrame rows)
     {
         var nextMs = RequireMonthStart(monthMs);
@@ -51,7 +53,8 @@ internal static class FrameShape
             var isFit = known.Any(column => column.Name == name && column.IsWhole == values is long[]);
             if (!isFit || values.Length != rows.Count)
             {
-                throw new ArgumentException($"The column {name} is not one of {kind}, or of another length.", nameof(rows));
+                throw new ArgumentException(
+                    $"The column {name} is not one of {kind}, or of another length.", nameof(rows));
             }
         }
 

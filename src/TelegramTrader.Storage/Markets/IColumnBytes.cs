@@ -5,9 +5,10 @@ namespace TelegramTrader.Storage.Markets;
 /// <summary>How the bytes of a column get in and out of one engine without being copied more than once.</summary>
 internal interface IColumnBytes
 {
-    /// <summary>Fills every piece. Returns the place of the first piece the database has too few bytes for, else -1.</summary>
+    /// <summary>
+    /// Fills every piece. Returns the place of the first piece the database has too few bytes for, else -1.
+    /// </summary>
     Task<int> ReadAsync(DbConnection connection, IReadOnlyList<ColumnPiece> pieces, CancellationToken ct);
 
-    Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, string name, byte[] sha256, Array values, CancellationToken ct);
+    Task InsertAsync(DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct);
 }

@@ -39,7 +39,8 @@ internal sealed class ImportLog(Database database) : IImportLog
         await connection.ExecuteAsync(new CommandDefinition(link, links, cancellationToken: ct));
     }
 
-    private static async Task<IReadOnlyList<ImportedFile>> ReadAsync(DbConnection connection, string sha256, CancellationToken ct)
+    private static async Task<IReadOnlyList<ImportedFile>> ReadAsync(
+        DbConnection connection, string sha256, CancellationToken ct)
     {
         const string files = """
             SELECT sha256, name, at, row_count FROM imported_files WHERE @sha256 = '' OR sha256 = @sha256

@@ -23,7 +23,8 @@ internal sealed class PostgresColumnBytes : IColumnBytes
         var npgsql = (NpgsqlConnection)connection;
         await using var command = new NpgsqlCommand(sql, npgsql);
         command.Parameters.AddWithValue("ids", pieces.Select(piece => piece.Id).ToArray());
-        command.Parameters.AddWithValue("firsts", pieces.Select(piece => (piece.Skip * ColumnPiece.RowBytes) + 1).ToArray());
+        command.Parameters.AddWithValue(
+            "firsts", pieces.Select(piece => (piece.Skip * ColumnPiece.RowBytes) + 1).ToArray());
         command.Parameters.AddWithValue("sizes", pieces.Select(piece => piece.Count * ColumnPiece.RowBytes).ToArray());
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
 
@@ -47,18 +48,20 @@ internal sealed class PostgresColumnBytes : IColumnBytes
     }
 
     public Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, string name, byte[] sha256, Array values, CancellationToken ct)
+        DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct)
     {
         const string sql = """
             INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
             VALUES (@seriesId, @monthMs, @name, @sha256, @bytes)
             """;
 
-        var row = new { seriesId, monthMs, name, sha256, bytes = ColumnPiece.BytesOf(values).ToArray() };
+        var bytes = ColumnPiece.BytesOf(column.Values).ToArray();
+        var row = new { seriesId, monthMs, name = column.Name, sha256 = column.Sha256, bytes };
         return connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: ct));
     }
 
-    private static async Task<bool> FillAsync(DbDataReader reader, ColumnPiece piece, byte[] buffer, CancellationToken ct)
+    private static async Task<bool> FillAsync(
+        DbDataReader reader, ColumnPiece piece, byte[] buffer, CancellationToken ct)
     {
         await using var stream = reader.GetStream(0);
         var size = piece.Count * ColumnPiece.RowBytes;

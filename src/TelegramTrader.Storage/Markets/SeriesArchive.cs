@@ -43,21 +43,32 @@ internal sealed class SeriesArchive(Database database, long cacheBytes) : ISerie
             ct);
 
     public Task<int> ReadIntoAsync(SeriesKey key, long fromMs, long toMs, SeriesFrame into, CancellationToken ct) =>
-        InSeriesAsync(key, fromMs, toMs, 0, (connection, range) => reader.ReadIntoAsync(connection, range, into, ct), ct);
+        InSeriesAsync(
+            key, fromMs, toMs, 0, (connection, range) => reader.ReadIntoAsync(connection, range, into, ct), ct);
 
     public Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         InSeriesAsync(key, fromMs, toMs, [], (connection, range) => FlagTable.ReadAsync(connection, range, ct), ct);
 
     public Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         InSeriesAsync(
-            key, fromMs, toMs, SeriesFrame.Empty, (connection, range) => SetAsideTable.ReadAsync(connection, range, ct), ct);
+            key,
+            fromMs,
+            toMs,
+            SeriesFrame.Empty,
+            (connection, range) => SetAsideTable.ReadAsync(connection, range, ct),
+            ct);
 
     public async Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) =>
         new SeriesWriter(
             await database.BeginWriteAsync(WriterLock.Series, ct), database.Dialect.ColumnBytes, reader);
 
     private Task<T> InSeriesAsync<T>(
-        SeriesKey key, long fromMs, long toMs, T whenUnknown, Func<DbConnection, SeriesRange, Task<T>> read, CancellationToken ct) =>
+        SeriesKey key,
+        long fromMs,
+        long toMs,
+        T whenUnknown,
+        Func<DbConnection, SeriesRange, Task<T>> read,
+        CancellationToken ct) =>
         database.ReadAsync(
             async connection => await SeriesTable.FindAsync(connection, key, ct) is { } series
                 ? await read(connection, new SeriesRange(series.Id, key, fromMs, toMs))

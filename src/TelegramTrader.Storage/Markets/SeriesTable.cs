@@ -16,7 +16,8 @@ internal static class SeriesTable
             WHERE  venue = @venue AND symbol = @symbol AND kind = @kind AND spacing = @spacing
             """;
 
-        return connection.QuerySingleOrDefaultAsync<SeriesRow>(new CommandDefinition(sql, Spell(key), cancellationToken: ct));
+        return connection.QuerySingleOrDefaultAsync<SeriesRow>(
+            new CommandDefinition(sql, Spell(key), cancellationToken: ct));
     }
 
     public static Task<long> DescribeAsync(
@@ -48,7 +49,8 @@ internal static class SeriesTable
     }
 
     /// <summary>All series by their keys' spelling, or the one with this id.</summary>
-    public static async Task<IReadOnlyList<StoredSeries>> ListAsync(DbConnection connection, long? onlyId, CancellationToken ct)
+    public static async Task<IReadOnlyList<StoredSeries>> ListAsync(
+        DbConnection connection, long? onlyId, CancellationToken ct)
     {
         const string sql = """
             SELECT s.id, s.venue, s.symbol, s.kind, s.spacing, s.unit, s.price_decimals,
@@ -61,7 +63,8 @@ internal static class SeriesTable
 
         var only = new { id = onlyId ?? 0 };
         var rows = await connection.QueryAsync<Described>(new CommandDefinition(sql, only, cancellationToken: ct));
-        var columns = (await ColumnsAsync(connection, onlyId, ct)).ToLookup(column => column.SeriesId, column => column.Name);
+        var columns = (await ColumnsAsync(connection, onlyId, ct))
+            .ToLookup(column => column.SeriesId, column => column.Name);
         var flags = (await FlagCountsAsync(connection, onlyId, ct)).ToLookup(flag => flag.SeriesId);
         return
         [
@@ -74,10 +77,12 @@ internal static class SeriesTable
     {
         const string sql = "SELECT DISTINCT series_id, name FROM chunk_columns WHERE @id = 0 OR series_id = @id";
 
-        return connection.QueryAsync<ColumnOf>(new CommandDefinition(sql, new { id = onlyId ?? 0 }, cancellationToken: ct));
+        return connection.QueryAsync<ColumnOf>(
+            new CommandDefinition(sql, new { id = onlyId ?? 0 }, cancellationToken: ct));
     }
 
-    private static Task<IEnumerable<FlagCount>> FlagCountsAsync(DbConnection connection, long? onlyId, CancellationToken ct)
+    private static Task<IEnumerable<FlagCount>> FlagCountsAsync(
+        DbConnection connection, long? onlyId, CancellationToken ct)
     {
         const string sql = """
             SELECT series_id, kind, CAST(SUM(flag_count) AS BIGINT) AS total
@@ -86,7 +91,8 @@ internal static class SeriesTable
             GROUP  BY series_id, kind
             """;
 
-        return connection.QueryAsync<FlagCount>(new CommandDefinition(sql, new { id = onlyId ?? 0 }, cancellationToken: ct));
+        return connection.QueryAsync<FlagCount>(
+            new CommandDefinition(sql, new { id = onlyId ?? 0 }, cancellationToken: ct));
     }
 
     private static DynamicParameters Spell(SeriesKey key)

@@ -32,10 +32,12 @@ internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes,
     public Task ReplaceMonthAsync(SeriesKey key, long monthMs, SeriesFrame rows, CancellationToken ct)
     {
         FrameShape.RequireMonth(key.Kind, monthMs, rows);
-        return WriteAsync(key, (connection, id) => ChunkTable.ReplaceAsync(connection, bytes, id, monthMs, rows, ct), ct);
+        return WriteAsync(key, (connection, id) =>
+            ChunkTable.ReplaceAsync(connection, bytes, id, monthMs, rows, ct), ct);
     }
 
-    public Task ReplaceFlagsAsync(SeriesKey key, long monthMs, IReadOnlyList<QualityFlag> flags, CancellationToken ct) =>
+    public Task ReplaceFlagsAsync(
+        SeriesKey key, long monthMs, IReadOnlyList<QualityFlag> flags, CancellationToken ct) =>
         WriteAsync(key, (connection, id) => FlagTable.ReplaceAsync(connection, id, monthMs, flags, ct), ct);
 
     public Task SetAsideAsync(SeriesKey key, SeriesFrame rows, CancellationToken ct)

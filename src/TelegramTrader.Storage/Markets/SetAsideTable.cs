@@ -40,7 +40,8 @@ internal static class SetAsideTable
             """;
 
         var asked = new { seriesId = range.SeriesId, fromMs = range.FromMs, toMs = range.ToMs };
-        var rows = (await connection.QueryAsync<Kept>(new CommandDefinition(sql, asked, cancellationToken: ct))).AsList();
+        var rows =
+            (await connection.QueryAsync<Kept>(new CommandDefinition(sql, asked, cancellationToken: ct))).AsList();
         var names = rows.SelectMany(row => row.Columns.Split(Between)).ToHashSet();
         var frame = FrameShape.Allocate(range.Key.Kind, names, rows.Count);
         for (var i = 0; i < rows.Count; i++)

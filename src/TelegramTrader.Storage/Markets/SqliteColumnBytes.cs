@@ -28,7 +28,7 @@ internal sealed class SqliteColumnBytes : IColumnBytes
     }
 
     public async Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, string name, byte[] sha256, Array values, CancellationToken ct)
+        DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct)
     {
         const string sql = """
             INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
@@ -36,9 +36,10 @@ internal sealed class SqliteColumnBytes : IColumnBytes
             RETURNING id
             """;
 
-        var row = new { seriesId, monthMs, name, sha256, size = values.LongLength * ColumnPiece.RowBytes };
+        var size = column.Values.LongLength * ColumnPiece.RowBytes;
+        var row = new { seriesId, monthMs, name = column.Name, sha256 = column.Sha256, size };
         var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, row, cancellationToken: ct));
         using var blob = new SqliteBlob((SqliteConnection)connection, Table, Column, id);
-        blob.Write(ColumnPiece.BytesOf(values));
+        blob.Write(ColumnPiece.BytesOf(column.Values));
     }
 }

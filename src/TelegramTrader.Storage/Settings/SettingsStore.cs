@@ -24,7 +24,8 @@ internal sealed class SettingsStore(Database database, TimeProvider time) : ISet
 
         StorableText.Require(scope);
         var settings = await database.ReadAsync(
-            connection => connection.QueryAsync<Setting>(new CommandDefinition(sql, new { scope }, cancellationToken: ct)), ct);
+            connection =>
+                connection.QueryAsync<Setting>(new CommandDefinition(sql, new { scope }, cancellationToken: ct)), ct);
         return [.. settings.OrderBy(setting => setting.Name, StringComparer.Ordinal)];
     }
 
@@ -51,7 +52,8 @@ internal sealed class SettingsStore(Database database, TimeProvider time) : ISet
         StorableText.Require(scope, name);
         return await database.WriteAsync(
             WriterLock.None,
-            connection => connection.ExecuteAsync(new CommandDefinition(sql, new { scope, name }, cancellationToken: ct)),
+            connection =>
+                connection.ExecuteAsync(new CommandDefinition(sql, new { scope, name }, cancellationToken: ct)),
             ct) == 1;
     }
 }

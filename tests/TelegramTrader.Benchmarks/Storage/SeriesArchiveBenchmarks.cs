@@ -10,8 +10,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Benchmarks.Storage;
 
 /// <summary>
-/// A year of one-minute candles (525,600 rows, the time and five columns, 25.2 MB) through the archive. PostgreSQL is the
-/// server that TT_TEST_POSTGRES names; without it its rows say NA.
+/// A year of one-minute candles (525,600 rows, the time and five columns, 25.2 MB) through the archive. PostgreSQL is
+/// the server that TT_TEST_POSTGRES names; without it its rows say NA.
 /// </summary>
 [Config(typeof(OneCallAnIteration))]
 [MinColumn, MedianColumn, MaxColumn, MemoryDiagnoser]
@@ -20,6 +20,7 @@ public class SeriesArchiveBenchmarks
     private const long Start = 1_672_531_200_000; // 2023-01-01 00:00 UTC
     private const int Rows = 525_600;
     private const long MinuteMs = 60_000;
+    private const long DayMs = 1_440 * MinuteMs;
 
     private static readonly SeriesKey Key =
         new(Venue.Of("binance"), Symbol.Of("BTC", "USDT", MarketKind.Spot), SeriesKind.Candles, "1m");
@@ -68,7 +69,7 @@ public class SeriesArchiveBenchmarks
 
     [Benchmark(Description = "a day of two columns")]
     public SeriesFrame OneDay() => Await(storage.Archive.ReadAsync(
-        Key, Start + (200 * 1_440 * MinuteMs), Start + (201 * 1_440 * MinuteMs), ["open", "close"], CancellationToken.None));
+        Key, Start + (200 * DayMs), Start + (201 * DayMs), ["open", "close"], CancellationToken.None));
 
     // Run in this process, the harness does not wait for tasks of its set-up, so nothing here is asynchronous.
     private static void Await(Task task) => task.GetAwaiter().GetResult();

@@ -3,7 +3,9 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Scenarios.Storage;
 
-/// <summary>Random rows that hold what breaks careless storage: NaNs of several bits, both zeros, infinities, extremes.</summary>
+/// <summary>
+/// Random rows that hold what breaks careless storage: NaNs of several bits, both zeros, infinities, extremes.
+/// </summary>
 internal static class Frames
 {
     public const long January = 1_704_067_200_000; // 2024-01-01 00:00 UTC
@@ -19,9 +21,12 @@ internal static class Frames
 
     private static readonly long[] OddWholes = [long.MinValue, long.MaxValue, -1, 0, 1];
 
-    public static long Month(int index) => DateTimeOffset.FromUnixTimeMilliseconds(January).AddMonths(index).ToUnixTimeMilliseconds();
+    public static long Month(int index) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(January).AddMonths(index).ToUnixTimeMilliseconds();
 
-    /// <summary>Rows of one month, among them often its first and its last millisecond and several of one time.</summary>
+    /// <summary>
+    /// Rows of one month, among them often its first and its last millisecond and several of one time.
+    /// </summary>
     public static SeriesFrame OfMonth(Random random, SeriesKind kind, int index, int count, bool withOptional)
     {
         var (first, next) = (Month(index), Month(index + 1));
@@ -53,7 +58,8 @@ internal static class Frames
             [.. parts.SelectMany(part => part.TimesMs)],
             parts.SelectMany(part => part.Numbers.Keys).Distinct().ToDictionary(
                 name => name,
-                name => parts.SelectMany(p => p.Numbers.GetValueOrDefault(name) ?? Fill(p.Count, () => double.NaN)).ToArray()),
+                name => parts.SelectMany(p =>
+                    p.Numbers.GetValueOrDefault(name) ?? Fill(p.Count, () => double.NaN)).ToArray()),
             parts.SelectMany(part => part.Wholes.Keys).Distinct().ToDictionary(
                 name => name,
                 name => parts.SelectMany(p =>
@@ -62,7 +68,8 @@ internal static class Frames
 
     public static SeriesFrame Slice(SeriesFrame frame, long fromMs, long toMs)
     {
-        var kept = Enumerable.Range(0, frame.Count).Where(i => frame.TimesMs[i] >= fromMs && frame.TimesMs[i] < toMs).ToList();
+        var kept = Enumerable.Range(0, frame.Count)
+            .Where(i => frame.TimesMs[i] >= fromMs && frame.TimesMs[i] < toMs).ToList();
         return new SeriesFrame(
             [.. kept.Select(i => frame.TimesMs[i])],
             frame.Numbers.ToDictionary(c => c.Key, c => kept.Select(i => c.Value[i]).ToArray()),

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>
-/// One PostgreSQL server for the run: the one that TT_TEST_POSTGRES names, else a throw-away one that is started when the
-/// first test asks for it and stopped after the last.
+/// One PostgreSQL server for the run: the one that TT_TEST_POSTGRES names, else a throw-away one that is started when
+/// the first test asks for it and stopped after the last.
 /// </summary>
 [SetUpFixture]
 public sealed class PostgresServer
@@ -12,10 +13,32 @@ public sealed class PostgresServer
     private const int NotInstalled = 3;
 
     private static string? connection;
+    private static string? database;
     private static bool isOurs;
 
-    /// <summary>An administrator's connection string. Skips the test where there is no PostgreSQL.</summary>
-    public static async Task<string> ConnectionAsync()
+    /// <summary>A connection to a database of this run alone. Skips the test where there is no PostgreSQL.</summary>
+    public static async Task<string> DatabaseAsync()
+    {
+        var server = new NpgsqlConnectionStringBuilder(await ConnectionAsync()) { Pooling = false };
+        if (database is null)
+        {
+            database = $"tt_{Environment.ProcessId}";
+            await ExecuteAsync(server.ToString(), $"CREATE DATABASE {database}");
+        }
+
+        server.Database = database;
+        return server.ToString();
+    }
+
+    public static async Task ExecuteAsync(string where, string sql)
+    {
+        await using var open = new NpgsqlConnection(where);
+        await open.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, open);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> ConnectionAsync()
     {
         connection ??= Environment.GetEnvironmentVariable("TT_TEST_POSTGRES");
         if (string.IsNullOrEmpty(connection))
@@ -37,6 +60,12 @@ public sealed class PostgresServer
     [OneTimeTearDown]
     public async Task StopWhatWasStarted()
     {
+        if (database is not null)
+        {
+            var server = new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString();
+            await ExecuteAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+        }
+
         if (isOurs)
         {
             var (code, _, fault) = await RunAsync("stop", connection!);

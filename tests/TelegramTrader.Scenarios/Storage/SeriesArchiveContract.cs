@@ -97,7 +97,8 @@ public sealed class SeriesArchiveContract(DatabaseEngine engine)
         var expected = Slice(whole, from, to);
         var into = new SeriesFrame(
             new long[whole.Count + 3],
-            SeriesColumns.Of(SeriesKind.Candles).Where(c => !c.IsWhole).ToDictionary(c => c.Name, _ => new double[whole.Count + 3]),
+            SeriesColumns.Of(SeriesKind.Candles).Where(c => !c.IsWhole)
+                .ToDictionary(c => c.Name, _ => new double[whole.Count + 3]),
             new Dictionary<string, long[]> { [SeriesColumns.TradeCount] = new long[whole.Count + 3] });
 
         var count = await Archive.ReadIntoAsync(Key, from, to, into, default);
@@ -110,7 +111,8 @@ public sealed class SeriesArchiveContract(DatabaseEngine engine)
         {
             Assert.That(Spell(read), Is.EqualTo(Spell(expected)));
             Assert.That(
-                into.Numbers.Where(c => !whole.Has(c.Key)).SelectMany(c => c.Value[..count]).All(double.IsNaN), Is.True);
+                into.Numbers.Where(c => !whole.Has(c.Key)).SelectMany(c => c.Value[..count]),
+                Has.All.NaN);
             Assert.That(into.TimesMs[count..], Is.All.Zero);
         });
     }
@@ -177,8 +179,10 @@ public sealed class SeriesArchiveContract(DatabaseEngine engine)
         await using (var writer = await Archive.BeginWriteAsync(default))
         {
             await writer.DescribeAsync(other, "BTC", 9, default);
-            await writer.ReplaceMonthAsync(Key, Month(0), OfMonth(new Random(2), SeriesKind.Candles, 0, 5, false), default);
-            await writer.ReplaceFlagsAsync(Key, Month(0), [new QualityFlag(FlagKind.Gap, Month(0), Month(0), 1)], default);
+            await writer.ReplaceMonthAsync(
+                Key, Month(0), OfMonth(new Random(2), SeriesKind.Candles, 0, 5, false), default);
+            await writer.ReplaceFlagsAsync(
+                Key, Month(0), [new QualityFlag(FlagKind.Gap, Month(0), Month(0), 1)], default);
             await writer.SetAsideAsync(Key, before, default);
             await writer.RecordImportAsync(new ImportedFile("aa", "f", DateTimeOffset.UnixEpoch, [Key], 5), default);
         }
@@ -200,7 +204,8 @@ public sealed class SeriesArchiveContract(DatabaseEngine engine)
     [Test]
     public async Task A_writer_sees_what_it_wrote_and_readers_see_it_after_the_commit()
     {
-        var (old, young) = (OfMonth(new Random(1), SeriesKind.Candles, 0, 20, false), OfMonth(new Random(2), SeriesKind.Candles, 0, 9, true));
+        var old = OfMonth(new Random(1), SeriesKind.Candles, 0, 20, withOptional: false);
+        var young = OfMonth(new Random(2), SeriesKind.Candles, 0, 9, withOptional: true);
         await WriteAsync(Archive, Key, [old]);
         await using var elsewhere = await database.OpenAsync();
         await elsewhere.Archive.ReadAsync(Key, 0, long.MaxValue, null, default);

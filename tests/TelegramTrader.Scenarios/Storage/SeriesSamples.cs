@@ -22,7 +22,9 @@ internal static class SeriesSamples
     public static async Task<IReadOnlyList<string>> BytesAsync(TestDatabase database) =>
     [
         .. await database.RowsAsync(
-            "SELECT series_id, month_ms, row_count, first_ms, last_ms, sha256 FROM chunks ORDER BY series_id, month_ms"),
+            """
+            SELECT series_id, month_ms, row_count, first_ms, last_ms, sha256 FROM chunks ORDER BY series_id, month_ms
+            """),
         .. (await database.RowsAsync("SELECT series_id, month_ms, name, sha256, bytes FROM chunk_columns"))
             .OrderBy(row => row, StringComparer.Ordinal),
     ];

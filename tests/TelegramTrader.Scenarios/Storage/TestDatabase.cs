@@ -11,12 +11,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static int made;
 
     private readonly string? folder;
-    private readonly string? adminConnection;
+    private readonly string? sharedDatabase;
     private readonly string name;
 
-    private TestDatabase(DatabaseSettings settings, string name, string? folder, string? adminConnection)
+    private TestDatabase(DatabaseSettings settings, string name, string? folder, string? sharedDatabase)
     {
-        (Settings, this.name, this.folder, this.adminConnection) = (settings, name, folder, adminConnection);
+        (Settings, this.name, this.folder, this.sharedDatabase) = (settings, name, folder, sharedDatabase);
     }
 
     public DatabaseSettings Settings { get; }
@@ -31,10 +31,11 @@ internal sealed class TestDatabase : IAsyncDisposable
             return new TestDatabase(Quick(settings), name, folder, null);
         }
 
-        var admin = await PostgresServer.ConnectionAsync();
-        await RunAsAdminAsync(admin, $"CREATE DATABASE {name}");
-        var own = new NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
-        return new TestDatabase(Quick(DatabaseSettings.PostgreSql(own)), name, null, admin);
+        // A schema is a database of its own for the product, and fifty times faster to make and to drop.
+        var shared = await PostgresServer.DatabaseAsync();
+        await PostgresServer.ExecuteAsync(shared, $"CREATE SCHEMA {name}");
+        var own = new NpgsqlConnectionStringBuilder(shared) { SearchPath = name, Pooling = true }.ToString();
+        return new TestDatabase(Quick(DatabaseSettings.PostgreSql(own)), name, null, shared);
     }
 
     public Task<StorageServices> OpenAsync() =>
@@ -44,7 +45,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async Task<DbConnection> ConnectAsStrangerAsync()
     {
         DbConnection connection = Settings.Engine == DatabaseEngine.Sqlite
-            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Settings.Location, Pooling = false }.ToString())
+            ? new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = Settings.Location, Pooling = false }.ToString())
             : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Settings.Location) { Pooling = false }.ToString());
         await connection.OpenAsync();
         return connection;
@@ -82,20 +84,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            await RunAsAdminAsync(adminConnection!, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            await PostgresServer.ExecuteAsync(sharedDatabase!, $"DROP SCHEMA {name} CASCADE");
         }
     }
 
     private static DatabaseSettings Quick(DatabaseSettings settings) =>
         settings with { BusyTimeout = TimeSpan.FromMilliseconds(100) };
-
-    private static async Task RunAsAdminAsync(string admin, string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(admin) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 
     private static string Spell(object value) => value switch
     {
