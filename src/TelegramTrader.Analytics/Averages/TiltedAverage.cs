@@ -10,7 +10,7 @@ internal static class TiltedAverage
     public static void Compute(ReadOnlySpan<double> values, int length, double part, Span<double> averages)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(averages.Length, values.Length);
-        var block = Stretch.BlockFor(length);
+        var block = Stretch.BlockForPairs(length);
         var tilts = ArrayPool<double>.Shared.Rent(block);
 
         for (var start = 0; start < values.Length; start += block)

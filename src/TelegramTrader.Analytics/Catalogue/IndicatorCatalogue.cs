@@ -32,6 +32,7 @@ public static class IndicatorCatalogue
         WilliamsRange.Entry,
         RateOfChange.Entry,
         TripleSmoothedRate.Entry,
+        AwesomeOscillator.Entry,
 
         TrueRange.Entry,
         AverageTrueRange.Entry,

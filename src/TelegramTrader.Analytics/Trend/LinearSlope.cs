@@ -27,7 +27,7 @@ public static class LinearSlope
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 2);
         ArgumentOutOfRangeException.ThrowIfNotEqual(slopes.Length, values.Length);
-        var block = Stretch.BlockFor(length);
+        var block = Stretch.BlockForPairs(length);
         var means = ArrayPool<double>.Shared.Rent(block);
         for (var start = 0; start < values.Length; start += block)
         {

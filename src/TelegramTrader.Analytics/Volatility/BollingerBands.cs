@@ -37,7 +37,7 @@ public static class BollingerBands
         ArgumentOutOfRangeException.ThrowIfNotEqual(upper.Length, values.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(lower.Length, values.Length);
 
-        var block = Stretch.BlockFor(length);
+        var block = Stretch.BlockForPairs(length);
         for (var start = 0; start < values.Length; start += block)
         {
             var bars = Math.Min(block, values.Length - start);

@@ -27,7 +27,7 @@ public static class StandardDeviation
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> deviations)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(deviations.Length, values.Length);
-        var block = Stretch.BlockFor(length);
+        var block = Stretch.BlockForPairs(length);
         var means = ArrayPool<double>.Shared.Rent(block);
         for (var start = 0; start < values.Length; start += block)
         {

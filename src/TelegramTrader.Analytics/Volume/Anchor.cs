@@ -16,7 +16,7 @@ internal struct Anchor(double choice)
     public bool BeginsAt(long openTimeMs)
     {
         var before = day;
-        day = daily ? (openTimeMs >= 0 ? openTimeMs : openTimeMs - (DayMs - 1)) / DayMs : 0;
+        day = daily ? openTimeMs / DayMs : 0;
         return day != before;
     }
 }

@@ -44,10 +44,7 @@ public static class OnBalanceVolume
                 volume[(start + first)..],
                 results[first..]);
 
-            for (var i = 0; i < results.Length; i++)
-            {
-                results[i] = running.Add(results[i], close[start + i], volume[start + i]);
-            }
+            running.AddAll(results, close[start..], volume[start..]);
         }
     }
 
@@ -69,6 +66,17 @@ public static class OnBalanceVolume
     private struct Balance
     {
         private CumulativeSum sum;
+
+        public void AddAll(Span<double> signed, ReadOnlySpan<double> close, ReadOnlySpan<double> volume)
+        {
+            var copy = this; // in registers
+            for (var i = 0; i < signed.Length; i++)
+            {
+                signed[i] = copy.Add(signed[i], close[i], volume[i]);
+            }
+
+            this = copy;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Add(double signed, double close, double volume)

@@ -5,7 +5,8 @@ namespace TelegramTrader.Analytics.Windows;
 /// <summary>How the memory of windows is cut.</summary>
 internal static class Stretch
 {
-    private const int SmallestBlock = 1024;
+    private const int Block = 1024;
+    private const int BlockOfPairs = 384;
 
     /// <summary>Rings of 1, 2, 4, … places, one after another from place 1, up to the largest power in the length.</summary>
     public static double[] Rings(int length)
@@ -16,5 +17,8 @@ internal static class Stretch
     }
 
     /// <summary>Bars a batch kernel does at a time: few enough to stay in the first cache, many beside the window.</summary>
-    public static int BlockFor(int length) => Math.Max(SmallestBlock, 2 * length);
+    public static int BlockFor(int length) => Math.Max(Block, 2 * length);
+
+    /// <summary>The same for kernels that keep two readings of a window.</summary>
+    public static int BlockForPairs(int length) => Math.Max(BlockOfPairs, 2 * length);
 }

@@ -55,6 +55,7 @@ public sealed class IndicatorEdgesTests
     [TestCase("adl", 0)]
     [TestCase("cmf", 0)]
     [TestCase("force", 0)]
+    [TestCase("ao", 0)]
     public void A_flat_market_has_a_documented_answer(string id, double answer)
     {
         var outputs = BarTable.Flat(64_123.45, 120).Compute(Found(id), Usual(id));

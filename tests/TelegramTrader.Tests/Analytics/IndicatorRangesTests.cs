@@ -119,6 +119,19 @@ public sealed class IndicatorRangesTests
     }
 
     [Test]
+    public void A_running_total_does_not_drift()
+    {
+        const int count = 100_001;
+        double[] rising = [.. Enumerable.Range(1, count).Select(i => (double)i)];
+        double[] tenths = [.. Enumerable.Repeat(0.1, count)];
+        var bars = BarTable.OfCloses(rising) with { Volume = tenths };
+
+        var balance = bars.Compute(IndicatorCatalogue.Find("obv")!)[0][^1];
+
+        Assert.That(balance, Is.EqualTo(10_000).Within(2).Ulps); // one rounding after another loses 1.9e-8 here
+    }
+
+    [Test]
     public void A_small_spread_of_large_prices_keeps_its_digits()
     {
         var random = new Random(23);

@@ -33,6 +33,7 @@ public sealed class ReferenceSeriesTests
         new object[] { "willr", "willr", new double[] { 14 }, "williamsR" },
         new object[] { "roc", "roc", new double[] { 14 }, "roc" },
         new object[] { "trix", "trix", new double[] { 14 }, "trix" },
+        new object[] { "awesome", "ao", new double[] { 5, 34 }, "oscillator" },
         new object[] { "tr", "tr", Array.Empty<double>(), "tr" },
         new object[] { "atr", "atr", new double[] { 14 }, "atr" },
         new object[] { "bb", "bb", new double[] { 20, 2 }, "sma upperBand lowerBand" },
