@@ -31,7 +31,8 @@ internal static class TerminalProgram
         }
     }
 
-    private static async Task<int> RunAsync(string[] args, TerminalOutput output, CancellationToken ct)
+    /// <summary>As a process would, but stopped by a token in the place of a signal.</summary>
+    public static async Task<int> RunAsync(string[] args, TerminalOutput output, CancellationToken ct)
     {
         var isVerb = args.Length > 0 && !args[0].StartsWith('-');
         var verb = isVerb ? Array.Find(Verbs, candidate => candidate.Name == args[0]) : Serve;

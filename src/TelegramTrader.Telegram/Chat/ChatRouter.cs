@@ -66,8 +66,9 @@ public sealed class ChatRouter
 
     private async Task<Reply> AnswerPlainAsync(string[] words, Caller caller, CancellationToken ct)
     {
+        // "btc 15m" is a question, "hello there" is not: what follows the symbol looks like a timeframe.
         var isSymbol = words.Length <= 2 && SymbolSpelling.TryRead(words[0], out _);
-        return isSymbol
+        return isSymbol && (words.Length == 1 || char.IsAsciiDigit(words[1][0]))
             ? await AnswerCommandAsync("/" + PlainTextCommand, words, caller, ct)
             : Reply.Refused(new Refusal(
                 RefusalKind.Invalid,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Scenarios.Storage;
 
@@ -75,7 +76,7 @@ public sealed class PostgresServer
 
     private static async Task<(int Code, string Output, string Fault)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [CheckoutRoot.Under("tests", "postgres.sh"), .. arguments])
+        var start = new ProcessStartInfo("bash", [Checkout.Under("tests", "postgres.sh"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,6 @@
 using TelegramTrader.Storage;
 using TelegramTrader.Trading.Markets;
+using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Scenarios.Storage;
 
@@ -38,7 +39,7 @@ public sealed class TwoEnginesTests
     public async Task Both_end_with_the_approved_tables_columns_and_indexes()
     {
         var approved = await File.ReadAllTextAsync(
-            CheckoutRoot.Under("tests", "TelegramTrader.Scenarios", "Approved", "schema.approved.txt"));
+            Checkout.Under("tests", "TelegramTrader.Scenarios", "Approved", "schema.approved.txt"));
 
         foreach (var engine in Engines)
         {
