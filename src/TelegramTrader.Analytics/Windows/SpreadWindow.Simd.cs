@@ -7,7 +7,8 @@ namespace TelegramTrader.Analytics.Windows;
 internal static partial class SpreadWindow<TSpread>
 {
     /// <summary>Reads the windows that end at bars <paramref name="start"/>, start + 1, ….</summary>
-    public static void Fill(ReadOnlySpan<double> values, int start, int length, Span<double> means, Span<double> spreads)
+    public static void Fill(
+        ReadOnlySpan<double> values, int start, int length, Span<double> means, Span<double> spreads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         var lead = length - 1;
@@ -73,7 +74,9 @@ internal static partial class SpreadWindow<TSpread>
         T.Store(reading.Spread, ref result, bar);
     }
 
-    /// <summary>Turns stretches of <paramref name="size"/> bars into twice as long ones, where they stand: from the end.</summary>
+    /// <summary>
+    /// Turns stretches of <paramref name="size"/> bars into twice as long ones, where they stand: from the end.
+    /// </summary>
     private static void Double(Span<double> levels, Span<double> around, int size)
     {
         ref var level = ref MemoryMarshal.GetReference(levels);
