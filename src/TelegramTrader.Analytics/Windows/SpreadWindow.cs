@@ -72,11 +72,13 @@ internal static partial class SpreadWindow<TSpread>
         private readonly double share = (double)size / (size + joined);
         private readonly double weight = TSpread.WeightOfMeans(size, joined);
 
+        public bool IsFirst => joined == 0;
+
         public Stretches<T> Join<T>(Stretches<T> older, Stretches<T> newer)
             where T : struct, ILane<T>
         {
             var mean = older.Level * T.Of(perBar);
-            if (joined == 0)
+            if (IsFirst)
             {
                 return new(mean, older.Spread);
             }
