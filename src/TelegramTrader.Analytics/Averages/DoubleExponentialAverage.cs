@@ -3,7 +3,9 @@ using TelegramTrader.Analytics.Catalogue;
 namespace TelegramTrader.Analytics.Averages;
 
 /// <summary>Double exponential average: twice the average less the average of the average, which lags less.</summary>
-/// <remarks>Source: P. G. Mulloy, "Smoothing Data with Faster Moving Averages", Stocks &amp; Commodities 12 (1), 1994.</remarks>
+/// <remarks>
+/// Source: P. G. Mulloy, "Smoothing Data with Faster Moving Averages", Stocks &amp; Commodities 12 (1), 1994.
+/// </remarks>
 public static class DoubleExponentialAverage
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()

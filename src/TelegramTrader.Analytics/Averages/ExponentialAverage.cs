@@ -2,7 +2,9 @@ using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Analytics.Averages;
 
-/// <summary>Exponential moving average: weight 2/(N+1) on the newest value, begun with the mean of the first N.</summary>
+/// <summary>
+/// Exponential moving average: weight 2/(N+1) on the newest value, begun with the mean of the first N.
+/// </summary>
 public static class ExponentialAverage
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
@@ -19,7 +21,9 @@ public static class ExponentialAverage
     /// <summary>Smooths a series.</summary>
     /// <param name="values">Oldest first.</param>
     /// <param name="length">Values of the first mean, at least 1.</param>
-    /// <param name="averages">Same length; NaN for <c>length - 1</c> values at the start and after one that is not finite.</param>
+    /// <param name="averages">
+    /// Same length; NaN for <c>length - 1</c> values at the start and after one that is not finite.
+    /// </param>
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> averages)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(averages.Length, values.Length);

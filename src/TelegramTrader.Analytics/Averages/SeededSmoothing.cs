@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace TelegramTrader.Analytics.Averages;
 
 /// <summary>
-/// Exponential smoothing that begins with the mean of its first inputs. It starts over after an input that is not finite.
+/// Exponential smoothing that begins with the mean of its first inputs and starts over after one that is not finite.
 /// </summary>
 /// <remarks>
 /// The two weights add up to one exactly and a step is one fused multiply-add, so that a flat input gives exactly that
@@ -31,7 +31,9 @@ internal struct SeededSmoothing
     /// <summary>The weight 1/N of Wilder's smoothing.</summary>
     public static SeededSmoothing Wilder(int length) => new(length, 1.0 / length);
 
-    /// <summary>Takes an input and gives the smoothed value; NaN until <c>length</c> finite inputs came in a row.</summary>
+    /// <summary>
+    /// Takes an input and gives the smoothed value; NaN until <c>length</c> finite inputs came in a row.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Push(double input)
     {

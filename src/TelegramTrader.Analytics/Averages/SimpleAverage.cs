@@ -21,7 +21,9 @@ public static class SimpleAverage
     /// <param name="values">Oldest first.</param>
     /// <param name="length">Values per mean, at least 1.</param>
     /// <param name="averages">Same length; NaN where a window is not full or holds a value that is not finite.</param>
-    /// <remarks>O(log length) a value, no running total, so nothing drifts; error below log2(length) + 1 roundings.</remarks>
+    /// <remarks>
+    /// O(log length) a value, no running total, so nothing drifts; error below log2(length) + 1 roundings.
+    /// </remarks>
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> averages)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(averages.Length, values.Length);

@@ -1,6 +1,8 @@
 namespace TelegramTrader.Analytics.Averages;
 
-/// <summary>An exponential average, the average of it, and the average of that; all three begin with the same mean.</summary>
+/// <summary>
+/// An exponential average, the average of it, and the average of that; all three begin with the same mean.
+/// </summary>
 internal struct SmoothedChain(int length)
 {
     private SeededSmoothing smoothing = SeededSmoothing.Exponential(length);

@@ -11,7 +11,8 @@ public static class VolumeWeightedAverage
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "vwma",
-        Summary = "Volume-weighted average: the mean of the last closes, each weighing as much as was traded in its bar.",
+        Summary =
+            "Volume-weighted average: the mean of the last closes, each weighing as much as was traded in its bar.",
         Parameters = [Parameter.Bars("length", 14)],
         Outputs = [new("vwma", "price")],
         WarmUp = static (parameters, _) => (int)parameters[0] - 1,

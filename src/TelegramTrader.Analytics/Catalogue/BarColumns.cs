@@ -1,6 +1,8 @@
 namespace TelegramTrader.Analytics.Catalogue;
 
-/// <summary>Bars as columns of one length, oldest first. Prices in the quote asset, volumes in the base asset.</summary>
+/// <summary>
+/// Bars as columns of one length, oldest first. Prices in the quote asset, volumes in the base asset.
+/// </summary>
 /// <remarks><see cref="TakerBuyVolume"/> is empty when the venue did not say who was the taker.</remarks>
 public readonly ref struct BarColumns
 {

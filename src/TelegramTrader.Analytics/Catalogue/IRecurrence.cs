@@ -4,7 +4,9 @@ namespace TelegramTrader.Analytics.Catalogue;
 internal interface IRecurrence<TSelf>
     where TSelf : struct, IRecurrence<TSelf>
 {
-    /// <summary>The state before the first bar. A state that holds arrays leaves the batch to a kernel of its own.</summary>
+    /// <summary>
+    /// The state before the first bar. A state that holds arrays leaves the batch to a kernel of its own.
+    /// </summary>
     static abstract TSelf Start(ReadOnlySpan<double> parameters);
 
     /// <summary>Takes a bar and writes one value per output, NaN where undefined.</summary>

@@ -35,22 +35,30 @@ public abstract class Indicator
     /// <summary>The first output is the one a bare name means.</summary>
     public abstract IReadOnlyList<IndicatorOutput> Outputs { get; }
 
-    /// <summary>True when only the close is read, so that another series may stand in its place (<c>ema(9, source=volume)</c>).</summary>
+    /// <summary>
+    /// True when only the close is read, so that another series may stand in its place (<c>ema(9, source=volume)</c>).
+    /// </summary>
     public abstract bool TakesSource { get; }
 
     /// <summary>True when taker volume is needed; without it every value is NaN.</summary>
     public virtual bool NeedsTakerVolume => false;
 
-    /// <summary>Says in a sentence why these parameters cannot be used together (such as fast ≥ slow), else null.</summary>
+    /// <summary>
+    /// Says in a sentence why these parameters cannot be used together (such as fast ≥ slow), else null.
+    /// </summary>
     public virtual string? Refuses(ReadOnlySpan<double> parameters) => null;
 
-    /// <summary>Bars before the first defined value, one figure per output; 0 means defined from the first bar.</summary>
+    /// <summary>
+    /// Bars before the first defined value, one figure per output; 0 means defined from the first bar.
+    /// </summary>
     public abstract int WarmUp(ReadOnlySpan<double> parameters, int output);
 
     /// <summary>True when the data decide when the first value comes; <see cref="WarmUp"/> is then the least.</summary>
     public virtual bool WarmUpVaries => false;
 
-    /// <summary>The batch driver: one value per bar and output, NaN where undefined. Each array is as long as the bars.</summary>
+    /// <summary>
+    /// The batch driver: one value per bar and output, NaN where undefined. Each array is as long as the bars.
+    /// </summary>
     /// <exception cref="ArgumentException">An output is missing or of another length.</exception>
     public abstract void Compute(in BarColumns bars, ReadOnlySpan<double> parameters, double[][] outputs);
 

@@ -6,7 +6,9 @@ using TelegramTrader.Analytics.Volume;
 
 namespace TelegramTrader.Analytics.Catalogue;
 
-/// <summary>Every indicator the product knows. Laws, documentation, expressions and the terminal read this list.</summary>
+/// <summary>
+/// Every indicator the product knows. Laws, documentation, expressions and the terminal read this list.
+/// </summary>
 /// <remarks>
 /// All of them treat an infinity as NaN, give nothing until they have warmed up, and start over after a bar that they
 /// cannot use: a windowed value is NaN while such a bar is in its window, a recursive one begins with a new seed.

@@ -1,6 +1,8 @@
 namespace TelegramTrader.Analytics.Catalogue;
 
-/// <summary>What an indicator's own file says of it; <see cref="RecurrenceIndicator{TState}"/> makes it an entry.</summary>
+/// <summary>
+/// What an indicator's own file says of it; <see cref="RecurrenceIndicator{TState}"/> makes it an entry.
+/// </summary>
 internal sealed record IndicatorDeclaration
 {
     public required string Id { get; init; }

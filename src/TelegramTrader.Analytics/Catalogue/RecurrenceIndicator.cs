@@ -76,7 +76,8 @@ internal sealed class RecurrenceIndicator<TState>(IndicatorDeclaration declarati
             var whole = parameter.Kind == ParameterKind.Real || Math.Floor(value) == value;
             if (!(value >= parameter.Least && value <= parameter.Most && whole))
             {
-                throw new ArgumentOutOfRangeException(nameof(parameters), value, $"{Id} refuses this {parameter.Name}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(parameters), value, $"{Id} refuses this {parameter.Name}.");
             }
         }
 

@@ -4,7 +4,9 @@ using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
-/// <summary>Commodity channel index: the typical price's distance from its mean, in mean deviations times 0.015.</summary>
+/// <summary>
+/// Commodity channel index: the typical price's distance from its mean, in mean deviations times 0.015.
+/// </summary>
 /// <remarks>
 /// NaN where all typical prices of a window are equal. Mean deviations cannot be joined from parts, so a bar costs
 /// time in proportion to the window. Source: D. R. Lambert, "Commodity Channel Index", Commodities, October 1980.
@@ -20,7 +22,8 @@ public static partial class CommodityChannel
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "cci",
-        Summary = "Commodity channel index: the typical price's distance from its mean, in mean deviations times 0.015.",
+        Summary =
+            "Commodity channel index: the typical price's distance from its mean, in mean deviations times 0.015.",
         Parameters = [Parameter.Bars("length", 20, least: 2)],
         Outputs = [new("cci", "index")],
         WarmUp = static (parameters, _) => (int)parameters[0] - 1,

@@ -4,7 +4,9 @@ using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
-/// <summary>Where the close lies between the lowest low (0) and the highest high (100) of a window; 0 where they are one.</summary>
+/// <summary>
+/// Where the close lies between the lowest low (0) and the highest high (100) of a window; 0 where they are one.
+/// </summary>
 internal static class RangePosition
 {
     public static void Compute(

@@ -25,7 +25,9 @@ public static class RelativeStrength
     /// <summary>The index of a series.</summary>
     /// <param name="values">Oldest first.</param>
     /// <param name="length">Moves of the first means, at least 1.</param>
-    /// <param name="strengths">Same length; NaN for <c>length</c> values at the start and after one that is not finite.</param>
+    /// <param name="strengths">
+    /// Same length; NaN for <c>length</c> values at the start and after one that is not finite.
+    /// </param>
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> strengths)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(strengths.Length, values.Length);

@@ -3,14 +3,20 @@ using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
-/// <summary>Stochastic oscillator: where the close lies in the range of a window, smoothed (%K), and its signal (%D).</summary>
-/// <remarks>A window without a range counts as 0. Source: G. C. Lane, "Lane's Stochastics", Stocks &amp; Commodities 2 (3), 1984.</remarks>
+/// <summary>
+/// Stochastic oscillator: where the close lies in the range of a window, smoothed (%K), and its signal (%D).
+/// </summary>
+/// <remarks>
+/// A window without a range counts as 0. Source: G. C. Lane, "Lane's Stochastics", Stocks &amp; Commodities 2 (3),
+/// 1984.
+/// </remarks>
 public static class Stochastic
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "stoch",
-        Summary = "Stochastic oscillator: where the close lies in the range of a window, smoothed (%K), and its signal (%D).",
+        Summary =
+            "Stochastic oscillator: where the close lies in the range of a window, smoothed (%K), and its signal (%D).",
         Parameters = [Parameter.Bars("length", 14), Parameter.Bars("smooth", 3), Parameter.Bars("signal", 3)],
         Outputs = [new("k", "index"), new("d", "index")],
         WarmUp = static (parameters, output) =>

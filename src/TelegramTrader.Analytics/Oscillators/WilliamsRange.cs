@@ -2,14 +2,17 @@ using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
-/// <summary>Williams %R: where the close lies below the highest high of a window (0) and above its lowest low (-100).</summary>
+/// <summary>
+/// Williams %R: where the close lies below the highest high of a window (0) and above its lowest low (-100).
+/// </summary>
 /// <remarks>-100 where a window has no range. Source: L. Williams, "How I Made One Million Dollars…", 1973.</remarks>
 public static class WilliamsRange
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "willr",
-        Summary = "Williams %R: where the close lies between the highest high (0) and the lowest low (-100) of a window.",
+        Summary =
+            "Williams %R: where the close lies between the highest high (0) and the lowest low (-100) of a window.",
         Parameters = [Parameter.Bars("length", 14)],
         Outputs = [new("willr", "index")],
         WarmUp = static (parameters, _) => (int)parameters[0] - 1,

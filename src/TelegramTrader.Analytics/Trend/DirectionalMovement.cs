@@ -5,7 +5,9 @@ using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Trend;
 
-/// <summary>Directional movement after Wilder: its strength (ADX), and its share upward (+DI) and downward (−DI).</summary>
+/// <summary>
+/// Directional movement after Wilder: its strength (ADX), and its share upward (+DI) and downward (−DI).
+/// </summary>
 /// <remarks>
 /// All three are 0 while nothing moves. Source: J. W. Wilder, "New Concepts in Technical Trading Systems",
 /// Trend Research, 1978.
@@ -15,7 +17,8 @@ public static partial class DirectionalMovement
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "adx",
-        Summary = "Directional movement after Wilder: its strength (ADX), and its share upward (+DI) and downward (−DI).",
+        Summary =
+            "Directional movement after Wilder: its strength (ADX), and its share upward (+DI) and downward (−DI).",
         Parameters = [Parameter.Bars("length", 14)],
         Outputs = [new("adx", "index"), new("plus", "index"), new("minus", "index")],
         WarmUp = static (parameters, output) => (int)(output == 0 ? (2 * parameters[0]) - 1 : parameters[0]),

@@ -2,7 +2,9 @@ using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Analytics.Trend;
 
-/// <summary>Parabolic stop and reverse: a trailing stop that follows a trend faster the longer it makes new extremes.</summary>
+/// <summary>
+/// Parabolic stop and reverse: a trailing stop that follows a trend faster the longer it makes new extremes.
+/// </summary>
 /// <remarks>
 /// The first trend is a guess (up), so nothing is given before and at the first reversal.
 /// Source: J. W. Wilder, "New Concepts in Technical Trading Systems", Trend Research, 1978.
@@ -12,7 +14,8 @@ public static class ParabolicStop
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "psar",
-        Summary = "Parabolic stop and reverse: a trailing stop that follows a trend faster the longer it makes new extremes.",
+        Summary =
+            "Parabolic stop and reverse: a trailing stop that follows a trend faster the longer it makes new extremes.",
         Parameters = [Parameter.Real("step", 0.02, 0.001, 1), Parameter.Real("max", 0.2, 0.001, 1)],
         Outputs = [new("psar", "price")],
         WarmUp = static (_, _) => 2,

@@ -22,7 +22,9 @@ public static class StandardDeviation
     /// <summary>The deviation of every window of values.</summary>
     /// <param name="values">Oldest first.</param>
     /// <param name="length">Values per window, at least 1.</param>
-    /// <param name="deviations">Same length; NaN where a window is not full or holds a value that is not finite.</param>
+    /// <param name="deviations">
+    /// Same length; NaN where a window is not full or holds a value that is not finite.
+    /// </param>
     /// <remarks>Exactly 0 for equal values; no running sums, so nothing drifts and nothing cancels.</remarks>
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> deviations)
     {

@@ -2,14 +2,17 @@ using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Analytics.Volume;
 
-/// <summary>Accumulation/distribution line: adds up volumes, each times where its bar closed in its range (-1 to 1).</summary>
+/// <summary>
+/// Accumulation/distribution line: adds up volumes, each times where its bar closed in its range (-1 to 1).
+/// </summary>
 /// <remarks>A bar without a range adds nothing. Source: M. Chaikin, after L. Williams' accumulation, 1972.</remarks>
 public static class AccumulationDistribution
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "adl",
-        Summary = "Accumulation/distribution line: adds up volumes, each times where its bar closed in its range (-1 to 1).",
+        Summary =
+            "Accumulation/distribution line: adds up volumes, each times where its bar closed in its range (-1 to 1).",
         Outputs = [new("adl", "volume")],
         WarmUp = static (_, _) => 0,
     });

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace TelegramTrader.Analytics.Volume;
 
 /// <summary>A running total that carries what rounding took away, so that it does not drift.</summary>
-/// <remarks>Source: D. E. Knuth, "The Art of Computer Programming", vol. 2, 4.2.2, theorem B (the exact error of a sum).</remarks>
+/// <remarks>
+/// Source: D. E. Knuth, "The Art of Computer Programming", vol. 2, 4.2.2, theorem B (the exact error of a sum).
+/// </remarks>
 internal struct CumulativeSum
 {
     private double sum;

@@ -8,7 +8,8 @@ public static class CumulativeVolumeDelta
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "cvd",
-        Summary = "Cumulative volume delta of the UTC day so far, or of all bars: what takers bought less what they sold.",
+        Summary =
+            "Cumulative volume delta of the UTC day so far, or of all bars: what takers bought less what they sold.",
         Parameters = [Anchor.Choice],
         Outputs = [new("cvd", "volume")],
         NeedsTakerVolume = true,

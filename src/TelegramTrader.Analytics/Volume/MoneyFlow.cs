@@ -3,7 +3,9 @@ using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Volume;
 
-/// <summary>Where a bar closes in its range: 1 at the high, -1 at the low, 0 in the middle or without a range.</summary>
+/// <summary>
+/// Where a bar closes in its range: 1 at the high, -1 at the low, 0 in the middle or without a range.
+/// </summary>
 internal readonly struct MoneyFlow : IFormula3
 {
     public static double Of(double high, double low, double close) =>

@@ -4,14 +4,19 @@ using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Volume;
 
-/// <summary>On-balance volume: adds the volume of bars that close higher, subtracts that of bars that close lower.</summary>
-/// <remarks>0 at the first bar. Source: J. E. Granville, "New Key to Stock Market Profits", Prentice-Hall, 1963.</remarks>
+/// <summary>
+/// On-balance volume: adds the volume of bars that close higher, subtracts that of bars that close lower.
+/// </summary>
+/// <remarks>
+/// 0 at the first bar. Source: J. E. Granville, "New Key to Stock Market Profits", Prentice-Hall, 1963.
+/// </remarks>
 public static class OnBalanceVolume
 {
     internal static Indicator Entry { get; } = new RecurrenceIndicator<State>(new()
     {
         Id = "obv",
-        Summary = "On-balance volume: adds the volume of bars that close higher, subtracts that of bars that close lower.",
+        Summary =
+            "On-balance volume: adds the volume of bars that close higher, subtracts that of bars that close lower.",
         Outputs = [new("obv", "volume")],
         WarmUp = static (_, _) => 0,
         Batch = static (in bars, _, outputs) => Compute(bars.Close, bars.Volume, outputs[0]),
@@ -20,7 +25,9 @@ public static class OnBalanceVolume
     /// <summary>The running balance.</summary>
     /// <param name="close">Oldest first.</param>
     /// <param name="volume">Same length.</param>
-    /// <param name="balance">Same length; NaN where close or volume is not finite, after which it starts over at 0.</param>
+    /// <param name="balance">
+    /// Same length; NaN where close or volume is not finite, after which it starts over at 0.
+    /// </param>
     public static void Compute(ReadOnlySpan<double> close, ReadOnlySpan<double> volume, Span<double> balance)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(volume.Length, close.Length);

@@ -64,7 +64,9 @@ internal static class Columns
         }
     }
 
-    /// <summary>Copies values from <paramref name="start"/> on; NaN for infinities and for bars before the first.</summary>
+    /// <summary>
+    /// Copies values from <paramref name="start"/> on; NaN for infinities and for bars before the first.
+    /// </summary>
     public static void CopyFinite(ReadOnlySpan<double> values, int start, Span<double> copy)
     {
         var missing = Math.Clamp(-start, 0, copy.Length);

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace TelegramTrader.Analytics.Windows;
 
-/// <summary>Eight neighbouring bars. Without AVX-512 the runtime splits each operation; the bits stay the same.</summary>
+/// <summary>
+/// Eight neighbouring bars. Without AVX-512 the runtime splits each operation; the bits stay the same.
+/// </summary>
 internal readonly struct EightLanes(Vector512<double> values) : ILane<EightLanes>
 {
     public const int Count = 8;

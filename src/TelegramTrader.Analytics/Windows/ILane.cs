@@ -29,7 +29,9 @@ internal interface ILane<TSelf> :
     /// <summary>The smaller of two; NaN when either is.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
-    /// <summary><paramref name="then"/> where <paramref name="a"/> is above <paramref name="b"/>; not where either is NaN.</summary>
+    /// <summary>
+    /// <paramref name="then"/> where <paramref name="a"/> is above <paramref name="b"/>; not where either is NaN.
+    /// </summary>
     static abstract TSelf WhereAbove(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
     static abstract TSelf WhereZero(TSelf test, TSelf then, TSelf otherwise);

@@ -11,7 +11,9 @@ internal interface ISpreadReading
     static abstract T Apart<T>(T distance)
         where T : struct, ILane<T>;
 
-    /// <summary>The term's weight for two stretches of <paramref name="size"/> bars, their distance given as sums.</summary>
+    /// <summary>
+    /// The term's weight for two stretches of <paramref name="size"/> bars, their distance given as sums.
+    /// </summary>
     static abstract double WeightOfSums(int size);
 
     /// <summary>The term's weight for stretches of these lengths, their distance given as means.</summary>

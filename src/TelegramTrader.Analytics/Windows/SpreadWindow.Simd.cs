@@ -7,7 +7,8 @@ namespace TelegramTrader.Analytics.Windows;
 internal static partial class SpreadWindow<TSpread>
 {
     /// <summary>Reads the windows that end at bars <paramref name="start"/>, start + 1, ….</summary>
-    public static void Fill(ReadOnlySpan<double> values, int start, int length, Span<double> means, Span<double> spreads)
+    public static void Fill(
+        ReadOnlySpan<double> values, int start, int length, Span<double> means, Span<double> spreads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         var lead = length - 1;
@@ -16,7 +17,10 @@ internal static partial class SpreadWindow<TSpread>
         var levels = rented.AsSpan(0, bars);
         var around = rented.AsSpan(bars, bars);
         Columns.CopyFinite(values, start - lead, levels);
-        around.Clear();
+        if ((length & 1) != 0)
+        {
+            around.Clear(); // for the values that are joined singly
+        }
 
         var joined = 0;
         for (var size = 1; ; size *= 2)
@@ -66,14 +70,15 @@ internal static partial class SpreadWindow<TSpread>
         ref double level, ref double spread, Joining joining, ref double mean, ref double result, nint bar)
         where T : struct, ILane<T>
     {
-        var reading = joining.Join(
-            new Stretches<T>(T.Load(in level, bar), T.Load(in spread, bar)),
-            new Stretches<T>(T.Load(in mean, bar), T.Load(in result, bar)));
+        var newer = joining.IsFirst ? default : new Stretches<T>(T.Load(in mean, bar), T.Load(in result, bar));
+        var reading = joining.Join(new Stretches<T>(T.Load(in level, bar), T.Load(in spread, bar)), newer);
         T.Store(reading.Level, ref mean, bar);
         T.Store(reading.Spread, ref result, bar);
     }
 
-    /// <summary>Turns stretches of <paramref name="size"/> bars into twice as long ones, where they stand: from the end.</summary>
+    /// <summary>
+    /// Turns stretches of <paramref name="size"/> bars into twice as long ones, where they stand: from the end.
+    /// </summary>
     private static void Double(Span<double> levels, Span<double> around, int size)
     {
         ref var level = ref MemoryMarshal.GetReference(levels);
@@ -94,9 +99,10 @@ internal static partial class SpreadWindow<TSpread>
     private static void Double<T>(ref double level, ref double spread, int size, nint bar)
         where T : struct, ILane<T>
     {
+        var single = size == 1; // a value alone has no spread
         var doubled = Double(
-            new Stretches<T>(T.Load(in level, bar - size), T.Load(in spread, bar - size)),
-            new Stretches<T>(T.Load(in level, bar), T.Load(in spread, bar)),
+            new Stretches<T>(T.Load(in level, bar - size), single ? T.Of(0) : T.Load(in spread, bar - size)),
+            new Stretches<T>(T.Load(in level, bar), single ? T.Of(0) : T.Load(in spread, bar)),
             T.Of(TSpread.WeightOfSums(size)));
         T.Store(doubled.Level, ref level, bar);
         T.Store(doubled.Spread, ref spread, bar);

@@ -1,6 +1,8 @@
 namespace TelegramTrader.Analytics.Windows;
 
-/// <summary>Reads mean and spread of every window of a fixed number of bars; the method of <see cref="Window{T}"/>.</summary>
+/// <summary>
+/// Reads mean and spread of every window of a fixed number of bars; the method of <see cref="Window{T}"/>.
+/// </summary>
 internal static partial class SpreadWindow<TSpread>
     where TSpread : struct, ISpreadReading
 {
@@ -20,7 +22,9 @@ internal static partial class SpreadWindow<TSpread>
             spreads = Stretch.Rings(length);
         }
 
-        /// <summary>Takes a value and reads the window that it ends; NaN while the window is not full of finite values.</summary>
+        /// <summary>
+        /// Takes a value and reads the window that it ends; NaN while the window is not full of finite values.
+        /// </summary>
         public (double Mean, double Spread) Push(double value)
         {
             var newest = new Stretches<OneLane>(new(value + (value - value)), new(0));
@@ -68,17 +72,20 @@ internal static partial class SpreadWindow<TSpread>
         private readonly double share = (double)size / (size + joined);
         private readonly double weight = TSpread.WeightOfMeans(size, joined);
 
+        public bool IsFirst => joined == 0;
+
         public Stretches<T> Join<T>(Stretches<T> older, Stretches<T> newer)
             where T : struct, ILane<T>
         {
             var mean = older.Level * T.Of(perBar);
-            if (joined == 0)
+            if (IsFirst)
             {
                 return new(mean, older.Spread);
             }
 
             var apart = TSpread.Apart(newer.Level - mean) * T.Of(weight);
-            return new(Mean.Join(older.Level, T.Of(perBar), T.Of(share), newer.Level), older.Spread + newer.Spread + apart);
+            var level = Mean.Join(older.Level, T.Of(perBar), T.Of(share), newer.Level);
+            return new(level, older.Spread + newer.Spread + apart);
         }
     }
 

@@ -7,7 +7,9 @@ namespace TelegramTrader.Analytics.Windows;
 /// <content>The batch form: the joins of <see cref="State"/>, for eight windows at a time.</content>
 internal static partial class Window<TReading>
 {
-    /// <summary>Reads the windows that end at each bar; <paramref name="readings"/> may not overlap the values.</summary>
+    /// <summary>
+    /// Reads the windows that end at each bar; <paramref name="readings"/> may not overlap the values.
+    /// </summary>
     public static void Compute(ReadOnlySpan<double> values, int length, Span<double> readings)
     {
         var block = Stretch.BlockFor(length);
@@ -62,7 +64,9 @@ internal static partial class Window<TReading>
         }
     }
 
-    /// <summary>Turns stretches of <paramref name="size"/> bars into twice as long ones, where they stand: from the end.</summary>
+    /// <summary>
+    /// Turns stretches of <paramref name="size"/> bars into twice as long ones, where they stand: from the end.
+    /// </summary>
     private static void Double(Span<double> stretches, int size)
     {
         ref var first = ref MemoryMarshal.GetReference(stretches);

@@ -27,7 +27,9 @@ internal static partial class Window<TReading>
             stretches = Stretch.Rings(length);
         }
 
-        /// <summary>Takes a value and reads the window that it ends; NaN while the window is not full of finite values.</summary>
+        /// <summary>
+        /// Takes a value and reads the window that it ends; NaN while the window is not full of finite values.
+        /// </summary>
         public double Push(double value)
         {
             var newest = new OneLane(value + (value - value)); // an infinity becomes NaN

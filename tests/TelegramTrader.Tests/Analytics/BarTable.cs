@@ -25,7 +25,9 @@ internal sealed record BarTable(
         TakerBuyVolume = TakerBuyVolume,
     };
 
-    /// <summary>A random walk of hourly bars. A dirty one has equal prices, bars without range and bars without volume.</summary>
+    /// <summary>
+    /// A random walk of hourly bars. A dirty one has equal prices, bars without range and bars without volume.
+    /// </summary>
     public static BarTable Walk(int seed, int length, bool dirty = false)
     {
         var random = new Random(seed);
@@ -79,7 +81,13 @@ internal sealed record BarTable(
     {
         var range = start..(start + length);
         return new(
-            OpenTimeMs[range], Open[range], High[range], Low[range], Close[range], Volume[range], TakerBuyVolume[range]);
+            OpenTimeMs[range],
+            Open[range],
+            High[range],
+            Low[range],
+            Close[range],
+            Volume[range],
+            TakerBuyVolume[range]);
     }
 
     public BarTable Scaled(double prices, double volumes) => new(
@@ -91,7 +99,9 @@ internal sealed record BarTable(
         Times(Volume, volumes),
         Times(TakerBuyVolume, volumes));
 
-    /// <summary>A copy in which a bar is spoilt: one of its columns, or with <paramref name="column"/> below 0 all.</summary>
+    /// <summary>
+    /// A copy in which a bar is spoilt: one of its columns, or with <paramref name="column"/> below 0 all.
+    /// </summary>
     public BarTable Spoilt(int bar, int column, double by)
     {
         var copy = Slice(0, Length);

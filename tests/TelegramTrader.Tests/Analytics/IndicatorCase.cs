@@ -12,7 +12,9 @@ internal sealed record IndicatorCase(double[] Parameters, int Seed, int Length)
     public override string ToString() =>
         FormattableString.Invariant($"({string.Join(", ", Parameters)}) seed {Seed} length {Length}");
 
-    /// <summary>Cases for an indicator: mostly short series and windows, some that cross the blocks of batch kernels.</summary>
+    /// <summary>
+    /// Cases for an indicator: mostly short series and windows, some that cross the blocks of batch kernels.
+    /// </summary>
     public static Arbitrary<IndicatorCase> For(Indicator indicator)
     {
         var lengths = Gen.Frequency(

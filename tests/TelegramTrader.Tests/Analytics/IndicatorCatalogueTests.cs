@@ -58,7 +58,7 @@ public sealed class IndicatorCatalogueTests
                 Assert.That(parameter.Least, Is.LessThan(parameter.Most));
                 Assert.That(parameter.Default, Is.InRange(parameter.Least, parameter.Most));
                 Assert.That(parameter.Choices is not null, Is.EqualTo(parameter.Kind == ParameterKind.Choice));
-                Assert.That(parameter.Choices?.Count ?? 0, Is.EqualTo(parameter.Choices is null ? 0 : parameter.Most + 1));
+                Assert.That(parameter.Choices?.Count ?? parameter.Most + 1, Is.EqualTo(parameter.Most + 1));
             }
         });
     }

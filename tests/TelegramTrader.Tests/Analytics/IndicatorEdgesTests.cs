@@ -144,10 +144,13 @@ public sealed class IndicatorEdgesTests
     [Test]
     public void Rsi_of_gains_alone_is_100_and_of_losses_alone_0()
     {
+        var gains = BarTable.OfCloses(1, 2, 3, 5).Compute(Found("rsi"), 2)[0];
+        var losses = BarTable.OfCloses(5, 3, 2, 1).Compute(Found("rsi"), 2)[0];
+
         Assert.Multiple(() =>
         {
-            Assert.That(BarTable.OfCloses(1, 2, 3, 5).Compute(Found("rsi"), 2)[0], Is.EqualTo([double.NaN, double.NaN, 100, 100]));
-            Assert.That(BarTable.OfCloses(5, 3, 2, 1).Compute(Found("rsi"), 2)[0], Is.EqualTo([double.NaN, double.NaN, 0, 0]));
+            Assert.That(gains, Is.EqualTo([double.NaN, double.NaN, 100, 100]));
+            Assert.That(losses, Is.EqualTo([double.NaN, double.NaN, 0, 0]));
         });
     }
 

@@ -18,8 +18,8 @@ public sealed class IndicatorRangesTests
     [TestCase("willr", -100, 0)]
     [TestCase("adx", 0, 100)]
     [TestCase("cmf", -1, 1)]
-    public void An_oscillator_stays_in_its_range(string id, double least, double most) => Holds(id, (bars, outputs, _) =>
-        outputs.All(values => values.All(value =>
+    public void An_oscillator_stays_in_its_range(string id, double least, double most) =>
+        Holds(id, (_, outputs, _) => outputs.All(values => values.All(value =>
             double.IsNaN(value) || (value >= least - Rounding && value <= most + Rounding))));
 
     [TestCase("sma")]

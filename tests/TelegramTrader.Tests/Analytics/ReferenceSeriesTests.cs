@@ -6,7 +6,9 @@ using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Tests.Analytics;
 
-/// <summary>The published series of another library, on 502 daily bars, with the parameters of its index file.</summary>
+/// <summary>
+/// The published series of another library, on 502 daily bars, with the parameters of its index file.
+/// </summary>
 [NeedsRecordedData]
 public sealed class ReferenceSeriesTests
 {
@@ -75,7 +77,8 @@ public sealed class ReferenceSeriesTests
             var same = double.IsNaN(theirs[i]) ? double.IsNaN(ours[i]) : apart <= Tolerance;
             if (!same)
             {
-                Assert.Fail(FormattableString.Invariant($"{column}[{i}]: {ours[i]:R} is not {theirs[i]:R} ({apart:E1})"));
+                var difference = FormattableString.Invariant($"{ours[i]:R} is not {theirs[i]:R} ({apart:E1})");
+                Assert.Fail($"{column}[{i}]: {difference}");
                 return;
             }
         }
