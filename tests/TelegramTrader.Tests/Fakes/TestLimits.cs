@@ -1,0 +1,17 @@
+using TelegramTrader.Application;
+
+namespace TelegramTrader.Tests.Fakes;
+
+/// <summary>Limits as the program ships them, near enough.</summary>
+internal static class TestLimits
+{
+    public static Limits Usual { get; } = new()
+    {
+        ChatCharacters = 4_096,
+        ChatWords = 32,
+        ExpressionCharacters = 2_000,
+        BarsPerRequest = 5_000_000,
+        ImportFileBytes = 1L << 31,
+        SeriesCacheBytes = 1L << 26,
+    };
+}
