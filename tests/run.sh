@@ -2,7 +2,6 @@
 # Installs what the tests need, builds with warnings as errors, runs every test project, and ends with one line:
 #   N passed, N failed, N skipped
 # Fails when a test failed, or when a project delivered no result or ran no test.
-# TT_LONG=1 runs the long forms (full counts of the property tests) as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
