@@ -20,7 +20,8 @@ public readonly record struct Budget(int Count, TimeSpan Per)
             _ => null,
         };
 
-        if (per is null || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+        var isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+        if (per is null || !isNumber || count < 1)
         {
             return false;
         }

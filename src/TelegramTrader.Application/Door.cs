@@ -15,16 +15,19 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
     public const string MeterName = "TelegramTrader.Door";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Histogram<double> Seconds = Meter.CreateHistogram<double>("door.seconds", "s", "Time to answer");
+    private static readonly Histogram<double> Seconds =
+        Meter.CreateHistogram<double>("door.seconds", "s", "Time to answer");
 
     private readonly Dictionary<Type, Entry> entries = [];
     private readonly RateLedger rates = new(clock);
 
     /// <summary>What may be asked, and by whom: for the tests that hold the command catalogue to it.</summary>
-    public IReadOnlyDictionary<Type, DoorRule> Rules => entries.ToDictionary(entry => entry.Key, entry => entry.Value.Rule);
+    public IReadOnlyDictionary<Type, DoorRule> Rules =>
+        entries.ToDictionary(entry => entry.Key, entry => entry.Value.Rule);
 
     /// <summary>Puts a use case behind the door.</summary>
-    public Door Opens<TRequest, TAnswer>(DoorRule rule, Func<TRequest, Caller, CancellationToken, Task<Result<TAnswer>>> answer)
+    public Door Opens<TRequest, TAnswer>(
+        DoorRule rule, Func<TRequest, Caller, CancellationToken, Task<Result<TAnswer>>> answer)
         where TRequest : IRequest<TAnswer>
         where TAnswer : notnull
     {
@@ -134,8 +137,11 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
         catch (StorageUnavailableException fault)
         {
             // What was done stays done; that it could not be written down must not be silent.
-            log.LogError(fault, "{Request} by {Caller} is not in the audit trail: {Detail}", entry.Name, caller.Id, detail);
-            return refusal is null ? RefusalOf(entry, fault) with { Hint = "It was done, but could not be audited." } : result;
+            log.LogError(
+                fault, "{Request} by {Caller} is not in the audit trail: {Detail}", entry.Name, caller.Id, detail);
+            return refusal is null
+                ? RefusalOf(entry, fault) with { Hint = "It was done, but could not be audited." }
+                : result;
         }
     }
 
@@ -144,7 +150,8 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
     {
         var outcome = result.IsAnswer(out _, out var refusal) ? "answered" : Lower(refusal.Kind);
         Seconds.Record(elapsed.TotalSeconds, new TagList { { "request", entry.Name }, { "outcome", outcome } });
-        log.LogInformation("{Request} {Outcome} in {Milliseconds:0.0} ms", entry.Name, outcome, elapsed.TotalMilliseconds);
+        log.LogInformation(
+            "{Request} {Outcome} in {Milliseconds:0.0} ms", entry.Name, outcome, elapsed.TotalMilliseconds);
     }
 
     private static string Lower<TEnum>(TEnum value)

@@ -4,6 +4,6 @@ namespace TelegramTrader.Application;
 public interface IRequest<TAnswer>
     where TAnswer : notnull
 {
-    /// <summary>Says what is wrong with the request itself, before anything is looked up; null when nothing is.</summary>
+    /// <summary>Says what is wrong with the request itself, before anything is looked up, else null.</summary>
     Refusal? Check() => null;
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TelegramTrader.Application;
 
-/// <summary>Counts what each caller asked, in a token bucket per caller and request; a full bucket is forgotten.</summary>
+/// <summary>Counts what each caller asked, a token bucket per caller and request; a full one is forgotten.</summary>
 internal sealed class RateLedger(TimeProvider clock)
 {
     // A bucket costs about a hundred bytes; beyond this many the idle ones are swept before a new one is made.

@@ -28,7 +28,8 @@ public enum RefusalKind
 /// <param name="Sentence">A whole sentence that a trader understands.</param>
 /// <param name="Hint">The next thing to do, or null.</param>
 /// <param name="Nearest">What was probably meant, best first.</param>
-public sealed record Refusal(RefusalKind Kind, string Sentence, string? Hint = null, IReadOnlyList<string>? Nearest = null)
+public sealed record Refusal(
+    RefusalKind Kind, string Sentence, string? Hint = null, IReadOnlyList<string>? Nearest = null)
 {
     public IReadOnlyList<string> Nearest { get; } = Nearest ?? [];
 }

@@ -1,7 +1,9 @@
 namespace TelegramTrader.Application.Accounts;
 
 /// <summary>Who asks. Front ends find out who it is; only the door decides what they may do.</summary>
-/// <param name="Id">Stable and unique over front ends, such as <c>terminal</c> or <c>telegram:42</c>; written to the audit trail.</param>
+/// <param name="Id">
+/// Stable and unique over front ends, such as <c>terminal</c> or <c>telegram:42</c>; written to the audit trail.
+/// </param>
 public sealed record Caller(string Id, Role Role)
 {
     /// <summary>Somebody at the keyboard of the machine, who can read the database anyway.</summary>

@@ -7,7 +7,7 @@ namespace TelegramTrader.Application.Accounts;
 /// <summary>How somebody wants to be written to.</summary>
 /// <param name="TimeZone">IANA name, such as <c>Europe/Berlin</c>; UTC until it is set.</param>
 /// <param name="Numbers">One of <see cref="UserSettings.NumberNames"/>.</param>
-/// <param name="QuietHours"><c>22:00-07:00</c> in that zone, or null: nothing but what is urgent is pushed then.</param>
+/// <param name="QuietHours"><c>22:00-07:00</c> in that zone, or null: then only what is urgent is pushed.</param>
 public sealed record UserSettings(string TimeZone, string Numbers, string? QuietHours)
 {
     public const string TimeZoneName = "time_zone";

@@ -65,11 +65,12 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
     private static IReadOnlyList<Timeframe> Neighbours(Timeframe timeframe, Timeframe interval)
     {
         var possible = Timeframe.All.Where(candidate => candidate.IsMadeOf(interval)).ToList();
-        double Away(Timeframe candidate, double factor) =>
-            Math.Abs(Math.Log(candidate.NominalMs / (timeframe.NominalMs * factor)));
+        IEnumerable<Timeframe> ClosestTo(double factor, IEnumerable<Timeframe> candidates) => candidates
+            .OrderBy(candidate => Math.Abs(Math.Log(candidate.NominalMs / (timeframe.NominalMs * factor))))
+            .Take(1);
 
-        var shorter = possible.Where(candidate => candidate < timeframe).OrderBy(candidate => Away(candidate, 0.25)).Take(1);
-        var longer = possible.Where(candidate => candidate > timeframe).OrderBy(candidate => Away(candidate, 4)).Take(1);
+        var shorter = ClosestTo(0.25, possible.Where(candidate => candidate < timeframe));
+        var longer = ClosestTo(4, possible.Where(candidate => candidate > timeframe));
         return [.. shorter, timeframe, .. longer];
     }
 

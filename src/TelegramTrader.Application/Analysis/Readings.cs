@@ -48,7 +48,7 @@ internal static class Readings
         return Part(reading, Graded(reading.Score, "wild", "calm", "usual"));
     }
 
-    /// <summary>The last bar's volume against its hour: the log of the multiple, cut at a fourfold either way.</summary>
+    /// <summary>The last bar's volume against its hour: the log of the multiple, cut at fourfold either way.</summary>
     public static PartOfVerdict Volume(BarSeries bars)
     {
         var norm = VolumeDesk.NormOfLast(bars, VolumeDesk.NormDays);

@@ -7,7 +7,7 @@ namespace TelegramTrader.Application.Expressions;
 
 /// <summary>What do these formulas give on the stored bars?</summary>
 /// <param name="Text">One or more expressions, separated by semicolons.</param>
-/// <param name="LastBars">Only the last so many bars are given back; null means all. All are computed either way.</param>
+/// <param name="LastBars">Only the last so many bars are given back; null means all. All are computed.</param>
 public sealed record EvaluateExpression(string Text, NamedSymbol Named, Timeframe Timeframe, int? LastBars = null)
     : IRequest<EvaluationAnswer>;
 
@@ -26,13 +26,14 @@ public sealed record EvaluatedColumn(string Title, ReadOnlyMemory<double> Values
 /// <summary>Reads the expressions, then every closed bar there is.</summary>
 public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
 {
-    public async Task<Result<EvaluationAnswer>> AnswerAsync(EvaluateExpression request, Caller caller, CancellationToken ct)
+    public async Task<Result<EvaluationAnswer>> AnswerAsync(
+        EvaluateExpression request, Caller caller, CancellationToken ct)
     {
         if (request.Text.Length > limits.ExpressionCharacters)
         {
-            return new Refusal(
-                RefusalKind.Invalid,
-                FormattableString.Invariant($"That is {request.Text.Length:N0} characters; {limits.ExpressionCharacters:N0} are read."));
+            var (typed, most) = (request.Text.Length, limits.ExpressionCharacters);
+            var sentence = FormattableString.Invariant($"That is {typed:N0} characters; {most:N0} are read.");
+            return new Refusal(RefusalKind.Invalid, sentence);
         }
 
         if (!Expression.TryParseList(request.Text, out var expressions, out var error))
@@ -50,14 +51,17 @@ public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
         var stored = (instrument.AsOfMs - instrument.FirstMs) / instrument.Interval.NominalMs;
         if (stored > limits.BarsPerRequest)
         {
+            var most = limits.BarsPerRequest;
             return new Refusal(
                 RefusalKind.Invalid,
-                FormattableString.Invariant($"{stored:N0} bars are stored; one request reads {limits.BarsPerRequest:N0}."),
+                FormattableString.Invariant($"{stored:N0} bars are stored; one request reads {most:N0}."),
                 "bars_per_request in config/limits.json says how many.");
         }
 
         var bars = await market.BarsAsync(instrument, request.Timeframe, instrument.FirstMs, instrument.AsOfMs, ct);
-        return bars.Count == 0 ? MarketRefusals.TooShort(instrument, request.Timeframe) : Answer(request, instrument, bars, expressions);
+        return bars.Count == 0
+            ? MarketRefusals.TooShort(instrument, request.Timeframe)
+            : Answer(request, instrument, bars, expressions);
     }
 
     private EvaluationAnswer Answer(
@@ -66,7 +70,8 @@ public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
         var from = Math.Max(0, bars.Count - (request.LastBars ?? bars.Count));
         var columns = expressions.Select(expression =>
             new EvaluatedColumn(expression.Title, expression.Evaluate(bars.Columns).AsMemory(from)));
-        return new EvaluationAnswer(market.Origin, instrument, request.Timeframe, bars.OpenTimeMs.AsMemory(from), [.. columns]);
+        var times = bars.OpenTimeMs.AsMemory(from);
+        return new EvaluationAnswer(market.Origin, instrument, request.Timeframe, times, [.. columns]);
     }
 
     private static Refusal Refused(string text, ExpressionError error)

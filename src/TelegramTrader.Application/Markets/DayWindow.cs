@@ -2,12 +2,13 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Markets;
 
-/// <summary>The UTC day and the last 24 hours of a series, up to its now. Percentages in percent, NaN when unknown.</summary>
-public sealed record DayWindow(double ChangeSinceMidnightPct, double Change24hPct, double High24h, double Low24h, double Volume24h)
+/// <summary>The UTC day and the last 24 hours of a series, up to its now. Changes in percent, or NaN.</summary>
+public sealed record DayWindow(
+    double ChangeSinceMidnightPct, double Change24hPct, double High24h, double Low24h, double Volume24h)
 {
     private const long DayMs = 86_400_000;
 
-    /// <param name="own">Bars of the instrument's own interval that reach back to midnight and 24 hours; not empty.</param>
+    /// <param name="own">Bars of the instrument's own interval, from midnight and 24 hours ago; not empty.</param>
     public static DayWindow Of(BarSeries own, long asOfMs)
     {
         var last = own.Close[^1];

@@ -10,8 +10,8 @@ public sealed record GetPrice(NamedSymbol Named, Timeframe Timeframe) : IRequest
 
 /// <summary>The figures of <c>/price</c>; null where the data does not hold what a figure needs.</summary>
 /// <remarks>
-/// Percentages are in percent. RSI, ATR and VWAP are of closed bars of the timeframe. The day is the UTC day, 24 h are the
-/// last 1,440 minutes. Volumes are in <see cref="Instrument.VolumeUnit"/>.
+/// Percentages are in percent. RSI, ATR and VWAP are of closed bars of the timeframe. The day is the UTC day, 24 h
+/// are the last 1,440 minutes. Volumes are in <see cref="Instrument.VolumeUnit"/>.
 /// </remarks>
 public sealed record PriceAnswer : MarketAnswer
 {
@@ -149,7 +149,8 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
     private static string CvdDirectionOf(BarSeries bars)
     {
         var first = Math.Max(0, bars.Count - CvdBars);
-        var signed = Enumerable.Range(first, bars.Count - first).Select(i => DeltaOf(bars, i)).Where(double.IsFinite).Sum();
+        var deltas = Enumerable.Range(first, bars.Count - first).Select(i => DeltaOf(bars, i));
+        var signed = deltas.Where(double.IsFinite).Sum();
         var traded = bars.Volume.AsSpan(first).ToArray().Sum();
         return Math.Abs(signed) <= FlatShare * traded ? "flat" : signed > 0 ? "rising" : "falling";
     }

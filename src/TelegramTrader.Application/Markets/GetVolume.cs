@@ -9,7 +9,7 @@ namespace TelegramTrader.Application.Markets;
 /// <summary>Is this much volume, who traded it, and at which prices?</summary>
 public sealed record GetVolume(NamedSymbol Named, Timeframe Timeframe) : IRequest<VolumeAnswer>;
 
-/// <summary>The figures of <c>/volume</c>, of the last closed bar; volumes in <see cref="Instrument.VolumeUnit"/>.</summary>
+/// <summary>The figures of <c>/volume</c>, of the last closed bar, in <see cref="Instrument.VolumeUnit"/>.</summary>
 public sealed record VolumeAnswer : MarketAnswer
 {
     public required decimal Last { get; init; }
@@ -88,7 +88,8 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
             return MarketRefusals.TooShort(instrument, request.Timeframe);
         }
 
-        var own = await market.BarsAsync(instrument, instrument.Interval, instrument.AsOfMs + 1 - DayMs, instrument.AsOfMs, ct);
+        var now = instrument.AsOfMs;
+        var own = await market.BarsAsync(instrument, instrument.Interval, now + 1 - DayMs, now, ct);
         var day = own.Count > 0 ? DayWindow.Of(own, instrument.AsOfMs) : null;
         return Answer(request, instrument, bars, day);
     }

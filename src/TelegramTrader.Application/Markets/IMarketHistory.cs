@@ -30,12 +30,15 @@ public interface IMarketHistory
     /// <summary>Everything that has bars, by venue and symbol; of one symbol the bars that end last.</summary>
     Task<IReadOnlyList<Instrument>> InstrumentsAsync(CancellationToken ct);
 
-    /// <summary>Finds what was named, in bars from which this timeframe can be made; refuses with the nearest names.</summary>
+    /// <summary>Finds what was named, in bars that make this timeframe; refuses with the nearest names.</summary>
     Task<Result<Instrument>> FindAsync(NamedSymbol named, Timeframe timeframe, CancellationToken ct);
 
     /// <summary>Closed bars that open in fromMs ≤ open ≤ toMs, made of the instrument's own. May be empty.</summary>
     Task<BarSeries> BarsAsync(Instrument instrument, Timeframe timeframe, long fromMs, long toMs, CancellationToken ct);
 
-    /// <summary>Rows of another kind for the same symbol with fromMs ≤ time ≤ toMs, or null when there is no such series.</summary>
-    Task<SeriesFrame?> RowsAsync(Venue venue, Symbol symbol, SeriesKind kind, long fromMs, long toMs, CancellationToken ct);
+    /// <summary>
+    /// Rows of another kind for the same symbol with fromMs ≤ time ≤ toMs, or null when there is no such series.
+    /// </summary>
+    Task<SeriesFrame?> RowsAsync(
+        Venue venue, Symbol symbol, SeriesKind kind, long fromMs, long toMs, CancellationToken ct);
 }

@@ -3,7 +3,9 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>What is stored of one series, without its rows.</summary>
-/// <param name="Unit">What a volume or a value is counted in, such as <c>BTC</c> or <c>USD</c>; empty when the source does not say.</param>
+/// <param name="Unit">
+/// What a volume or a value is counted in, such as <c>BTC</c> or <c>USD</c>; empty when the source does not say.
+/// </param>
 /// <param name="PriceDecimals">The fewest decimals that hold every price of the series.</param>
 /// <param name="Flags">Rows or bars flagged, by kind; kinds without any are absent.</param>
 public sealed record StoredSeries(
@@ -16,24 +18,25 @@ public sealed record StoredSeries(
     IReadOnlyList<string> Columns,
     IReadOnlyDictionary<FlagKind, long> Flags);
 
-/// <summary>Series remembered as column chunks, one a month. Reads are by time, both engines give the same bytes.</summary>
+/// <summary>Series remembered as column chunks, one a month. Reads are by time; both engines give one result.</summary>
 public interface ISeriesArchive
 {
     Task<IReadOnlyList<StoredSeries>> ListAsync(CancellationToken ct);
 
     Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct);
 
-    /// <summary>Rows with fromMs ≤ time &lt; toMs. Null columns means all; a stored series may lack an optional one.</summary>
+    /// <summary>Rows with fromMs ≤ time &lt; toMs. Null columns means all; a series may lack an optional one.</summary>
     /// <remarks>
     /// The arrays may be shared with other readers: they are not to be written to. Where only some months of a series
     /// have a column, the others read NaN or <see cref="SeriesColumns.MissingWhole"/>.
     /// </remarks>
     /// <exception cref="SeriesCorruptException">What is stored is not what was written.</exception>
-    Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, IReadOnlyList<string>? columns, CancellationToken ct);
+    Task<SeriesFrame> ReadAsync(
+        SeriesKey key, long fromMs, long toMs, IReadOnlyList<string>? columns, CancellationToken ct);
 
     /// <summary>
-    /// The same rows into columns that exist: fills the times and each column of <paramref name="into"/> from the start,
-    /// and returns the number of rows. A column that the series lacks is filled as missing.
+    /// The same rows into columns that exist: fills the times and each column of <paramref name="into"/> from the
+    /// start, and returns the number of rows. A column that the series lacks is filled as missing.
     /// </summary>
     /// <exception cref="ArgumentException">A column of <paramref name="into"/> is shorter than the rows.</exception>
     async Task<int> ReadIntoAsync(SeriesKey key, long fromMs, long toMs, SeriesFrame into, CancellationToken ct)
@@ -62,7 +65,10 @@ public interface ISeriesArchive
     /// <summary>Rows kept beside the served ones (second of one time, later of two imports), by time.</summary>
     Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
 
-    /// <summary>Begins one transaction: all that is written through it lands at <see cref="ISeriesWriter.CommitAsync"/> or not at all.</summary>
+    /// <summary>
+    /// Begins one transaction: all that is written through it lands at <see cref="ISeriesWriter.CommitAsync"/>, or
+    /// nothing does.
+    /// </summary>
     Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct);
 }
 
@@ -74,10 +80,10 @@ public interface ISeriesWriter : IAsyncDisposable
     /// <summary>All columns of the rows with fromMs ≤ time &lt; toMs, as this transaction sees them.</summary>
     Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
 
-    /// <summary>Creates the series if it is new; keeps the larger number of decimals and the unit that was stored first.</summary>
+    /// <summary>Creates the series if it is new; keeps the larger number of decimals and the first unit.</summary>
     Task DescribeAsync(SeriesKey key, string unit, int priceDecimals, CancellationToken ct);
 
-    /// <summary>Puts these rows in the place of everything stored for that UTC month (its first instant in epoch ms).</summary>
+    /// <summary>Puts these rows in place of all that is stored of a UTC month (its first instant, epoch ms).</summary>
     Task ReplaceMonthAsync(SeriesKey key, long monthMs, SeriesFrame rows, CancellationToken ct);
 
     Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
@@ -85,7 +91,7 @@ public interface ISeriesWriter : IAsyncDisposable
     /// <summary>Puts these flags in the place of all flags whose first time lies in that UTC month.</summary>
     Task ReplaceFlagsAsync(SeriesKey key, long monthMs, IReadOnlyList<QualityFlag> flags, CancellationToken ct);
 
-    /// <summary>Keeps rows beside the served ones; a row that is already there, value for value, is kept once.</summary>
+    /// <summary>Keeps rows beside the served ones; one that is already there, value for value, is kept once.</summary>
     Task SetAsideAsync(SeriesKey key, SeriesFrame rows, CancellationToken ct);
 
     /// <summary>Notes that a file was taken in, so that it is known again by its SHA-256.</summary>
@@ -95,4 +101,5 @@ public interface ISeriesWriter : IAsyncDisposable
 }
 
 /// <param name="Sha256">Of the file as it lay on disk, lower-case hexadecimal.</param>
-public sealed record ImportedFile(string Sha256, string Name, DateTimeOffset At, IReadOnlyList<SeriesKey> Series, long Rows);
+public sealed record ImportedFile(
+    string Sha256, string Name, DateTimeOffset At, IReadOnlyList<SeriesKey> Series, long Rows);

@@ -4,7 +4,8 @@ namespace TelegramTrader.Application.Markets;
 
 /// <param name="Paths">Files and folders; all files of a folder are taken, by name.</param>
 /// <param name="Progress">Told how far it is, often; null when nobody looks.</param>
-public sealed record ImportFiles(IReadOnlyList<string> Paths, ImportOptions Options, IProgress<ImportProgress>? Progress = null)
+public sealed record ImportFiles(
+    IReadOnlyList<string> Paths, ImportOptions Options, IProgress<ImportProgress>? Progress = null)
     : IRequest<ImportReport>, IAuditedRequest
 {
     public string Subject => string.Join(", ", Paths.Select(Path.GetFileName));

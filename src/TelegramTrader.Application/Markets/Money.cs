@@ -2,7 +2,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Markets;
 
-/// <summary>Where statistics become figures that are shown: prices on their decimals, amounts without binary noise.</summary>
+/// <summary>Where statistics become figures that are shown: prices on their decimals, amounts without noise.</summary>
 internal static class Money
 {
     private const int MostDecimals = 20;

@@ -1,11 +1,11 @@
 namespace TelegramTrader.Application.Markets;
 
-/// <summary>"Did you mean": the names closest to what was typed, by edits, first those that share the beginning.</summary>
+/// <summary>"Did you mean": the names closest to what was typed, by edits.</summary>
 public static class Nearest
 {
     private const int Offered = 3;
 
-    /// <summary>Up to three candidates, closest first. A short list is offered whole: anything beats a dead end.</summary>
+    /// <summary>Up to three candidates, closest first. Any beats a dead end, however far.</summary>
     public static IReadOnlyList<string> To(string typed, IEnumerable<string> candidates)
     {
         var wanted = Bare(typed);
@@ -29,7 +29,7 @@ public static class Nearest
         return To(typed, candidates.Where(candidate => Distance(wanted, Bare(candidate)) <= bound));
     }
 
-    /// <summary>Edits to turn one into the other: insert, delete, replace, and swap of neighbours (Damerau, 1964).</summary>
+    /// <summary>Edits that turn one into the other: insert, delete, replace, swap neighbours (Damerau, 1964).</summary>
     internal static int Distance(string from, string to)
     {
         const int longest = 64;

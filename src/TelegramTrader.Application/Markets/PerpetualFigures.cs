@@ -3,7 +3,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>What only a perpetual has, as far as it is stored.</summary>
-internal sealed record PerpetualFigures(double? FundingRate, double? OpenInterestChangePct, IReadOnlyList<string> Missing)
+internal sealed record PerpetualFigures(
+    double? FundingRate, double? OpenInterestChangePct, IReadOnlyList<string> Missing)
 {
     private const long DayMs = 86_400_000;
 
@@ -12,7 +13,8 @@ internal sealed record PerpetualFigures(double? FundingRate, double? OpenInteres
 
     private static readonly PerpetualFigures OfSpot = new(null, null, []);
 
-    public static async Task<PerpetualFigures> ReadAsync(IMarketHistory market, Instrument instrument, CancellationToken ct)
+    public static async Task<PerpetualFigures> ReadAsync(
+        IMarketHistory market, Instrument instrument, CancellationToken ct)
     {
         if (instrument.Symbol.Kind == MarketKind.Spot)
         {

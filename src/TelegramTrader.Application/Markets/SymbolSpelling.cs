@@ -9,7 +9,9 @@ public readonly record struct NamedSymbol(Venue? Venue, Symbol Symbol)
     public override string ToString() => Venue is { } venue ? $"{venue}:{Symbol}" : Symbol.ToString();
 }
 
-/// <summary>Reads a symbol the way people write it: <c>BTC</c>, <c>btcusdt</c>, <c>BTC/USDT</c>, <c>bybit:BTC-USDT-PERP</c>.</summary>
+/// <summary>
+/// Reads a symbol the way people write it: <c>BTC</c>, <c>btcusdt</c>, <c>BTC/USDT</c>, <c>bybit:BTC-USDT-PERP</c>.
+/// </summary>
 public static class SymbolSpelling
 {
     /// <summary>The quote asset of a bare coin.</summary>
@@ -18,7 +20,8 @@ public static class SymbolSpelling
     private const int Longest = 64;
 
     // Longest first: BTCFDUSD is BTC in FDUSD, not BTCFD in USD.
-    private static readonly string[] Quotes = ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "GBP", "TRY", "BTC", "ETH", "BNB"];
+    private static readonly string[] Quotes =
+        ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "GBP", "TRY", "BTC", "ETH", "BNB"];
 
     public static bool TryRead([NotNullWhen(true)] string? text, out NamedSymbol named)
     {
@@ -62,7 +65,9 @@ public static class SymbolSpelling
             return false;
         }
 
-        var quote = Array.Find(Quotes, q => dashed.Length > q.Length + 1 && dashed.EndsWith(q, StringComparison.Ordinal));
+        bool IsOf(string quote) =>
+            dashed.Length > quote.Length + 1 && dashed.EndsWith(quote, StringComparison.Ordinal);
+        var quote = Array.Find(Quotes, IsOf);
         return quote is null
             ? Symbol.TryParse($"{dashed}-{UsualQuote}", out symbol)
             : Symbol.TryParse($"{dashed[..^quote.Length]}-{quote}", out symbol);

@@ -3,7 +3,7 @@ using TelegramTrader.Charts.Scenes;
 
 namespace TelegramTrader.Application.Reports;
 
-/// <summary>Words <see cref="AnalysisAnswer"/>: the verdict first, then what it rests on, with the levels drawn.</summary>
+/// <summary>Words <see cref="AnalysisAnswer"/>: the verdict, what it rests on, and the levels drawn.</summary>
 public static class AnalysisReport
 {
     public static Report Of(AnalysisAnswer answer, Reader reader)
@@ -17,7 +17,7 @@ public static class AnalysisReport
                 .. Positioned(answer, figures),
                 .. Levels(answer, figures),
                 new ReportHeading("Side by side"),
-                new ReportTable(["", "trend", "RSI", "ATR", "bar"], [.. answer.Timeframes.Select(view => Row(view, figures))]),
+                Timeframes(answer, figures),
                 new ReportHeading("What would change the view"),
                 .. answer.ChangesTheView.Select(line => new ReportText(line)),
                 .. MarketWording.Missing(answer),
@@ -31,26 +31,38 @@ public static class AnalysisReport
     {
         var word = answer.Verdict switch { "up" => "Up", "down" => "Down", _ => "Sideways" };
         var price = figures.Price(answer.Last, answer.Instrument.PriceDecimals);
-        return $"{word}, {figures.Percent(answer.Confidence * 100, 0)} sure, at {price} {answer.Instrument.Symbol.Quote}";
+        var sure = figures.Percent(answer.Confidence * 100, 0);
+        return $"{word}, {sure} sure, at {price} {answer.Instrument.Symbol.Quote}";
     }
 
     private static IEnumerable<IReadOnlyList<string>> Parts(AnalysisAnswer answer, Figures figures)
     {
         (string Name, PartOfVerdict Part)[] parts =
         [
-            ("Trend", answer.Trend), ("Momentum", answer.Momentum), ("Volatility", answer.Volatility), ("Volume", answer.Volume),
+            ("Trend", answer.Trend), ("Momentum", answer.Momentum),
+            ("Volatility", answer.Volatility), ("Volume", answer.Volume),
         ];
         foreach (var (name, part) in parts)
         {
             yield return
             [
                 name,
-                part.Word.Replace("clearly ", "", StringComparison.Ordinal) + (part.Word.StartsWith("clearly", StringComparison.Ordinal) ? "!" : ""),
+                Short(part.Word),
                 figures.SignedNumber(part.Score ?? double.NaN),
                 figures.Percent(part.Confidence * 100, 0),
             ];
         }
     }
+
+    // The table is narrow: an exclamation mark stands for the word.
+    private static string Short(string word)
+    {
+        const string clearly = "clearly ";
+        return word.StartsWith(clearly, StringComparison.Ordinal) ? word[clearly.Length..] + "!" : word;
+    }
+
+    private static ReportTable Timeframes(AnalysisAnswer answer, Figures figures) =>
+        new(["", "trend", "RSI", "ATR", "bar"], [.. answer.Timeframes.Select(view => Row(view, figures))]);
 
     private static IEnumerable<ReportPart> Positioned(AnalysisAnswer answer, Figures figures)
     {
@@ -135,8 +147,10 @@ public static class AnalysisReport
     }
 
     // The nearest two of each side: a third crowds a phone's axis, and the table has it.
-    private static IEnumerable<PriceLevel> Drawn(AnalysisAnswer answer, string kind, LevelStyle style, string letter) => answer.Levels
+    private static IEnumerable<PriceLevel> Drawn(
+        AnalysisAnswer answer, string kind, LevelStyle style, string letter) => answer.Levels
         .Where(level => level.Kind == kind)
         .Take(2)
-        .Select((level, i) => new PriceLevel((double)level.Price, style, FormattableString.Invariant($"{letter}{i + 1}")));
+        .Select((level, i) => (level.Price, Name: FormattableString.Invariant($"{letter}{i + 1}")))
+        .Select(level => new PriceLevel((double)level.Price, style, level.Name));
 }

@@ -89,7 +89,8 @@ public sealed class Figures(Reader reader)
         return $"UTC{sign}{at.Offset.ToString(@"h\:mm", CultureInfo.InvariantCulture)}";
     }
 
-    private static string Signed(double value, string text) => value > 0 && text.Any(c => c is >= '1' and <= '9') ? "+" + text : text;
+    private static string Signed(double value, string text) =>
+        value > 0 && text.Any(c => c is >= '1' and <= '9') ? "+" + text : text;
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

@@ -2,7 +2,7 @@ using TelegramTrader.Application.Markets;
 
 namespace TelegramTrader.Application.Reports;
 
-/// <summary>What every report about a market says in the same words: mode, source, time, age, what is missing.</summary>
+/// <summary>What every report about a market says in the same words: mode, source, time, age, what lacks.</summary>
 internal static class MarketWording
 {
     /// <summary>SANDBOX · recorded binance · 2024-12-31 23:59 UTC</summary>

@@ -51,7 +51,8 @@ public static class PriceReport
         if (answer.Instrument.Symbol.Kind == MarketKind.Perpetual)
         {
             yield return new ReportFact("Funding", figures.Percent((answer.FundingRate ?? double.NaN) * 100, 4));
-            yield return new ReportFact("Open interest, 24 h", figures.Change(answer.OpenInterestChangePct ?? double.NaN));
+            var change = figures.Change(answer.OpenInterestChangePct ?? double.NaN);
+            yield return new ReportFact("Open interest, 24 h", change);
         }
     }
 

@@ -25,13 +25,14 @@ internal static class PriceScene
     public static Scene Frame(MarketAnswer answer, Reader reader, decimal last, double? change24hPct, BarSeries bars)
     {
         var figures = new Figures(reader);
+        var decimals = answer.Instrument.PriceDecimals;
         return new Scene
         {
             Title = answer.Instrument.Symbol.ToString(),
             Subtitle = $"{answer.Timeframe} · {answer.Instrument.Venue}",
             Badge = $"{answer.Origin.Mode} · {answer.Origin.Source}",
             AsOf = figures.Time(answer.AsOfMs),
-            Headline = Headline.OfPrice((double)last, answer.Instrument.PriceDecimals, change24hPct ?? double.NaN, "24h"),
+            Headline = Headline.OfPrice((double)last, decimals, change24hPct ?? double.NaN, "24h"),
             Body = new TimeChart(Axis(bars, reader), []),
         };
     }

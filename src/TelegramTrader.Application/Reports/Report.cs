@@ -2,7 +2,7 @@ using TelegramTrader.Charts.Scenes;
 
 namespace TelegramTrader.Application.Reports;
 
-/// <summary>An answer in words, the same for chat, terminal and web; renderers escape and lay out, nothing else.</summary>
+/// <summary>An answer in words, the same for chat, terminal and web; renderers only escape and lay out.</summary>
 /// <param name="Title">What it is about: <c>BTC-USDT · 15m</c>.</param>
 /// <param name="Headline">The answer in one line.</param>
 /// <param name="Origin">Mode, source and time of the data; part of every answer.</param>

@@ -8,7 +8,8 @@ public static class SettingsReport
     public static Report Of(UserSettings settings)
     {
         var figures = new Figures(settings.Reader);
-        return new Report("Settings", "How you are written to", "/settings NAME VALUE changes one, /settings NAME sets it back.")
+        const string usage = "/settings NAME VALUE changes one, /settings NAME sets it back.";
+        return new Report("Settings", "How you are written to", usage)
         {
             Parts =
             [

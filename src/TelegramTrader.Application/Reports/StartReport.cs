@@ -15,14 +15,16 @@ public static class StartReport
         var origin = $"{markets.Origin.Mode} · {markets.Origin.Source}";
         if (first is null)
         {
+            const string example = "import FILE --venue binance --symbol BTC-USDT --interval 1m";
             return new Report("TelegramTrader", "There is no market data yet.", origin)
             {
-                Parts = [new ReportText("Import a recorded file: import FILE --venue binance --symbol BTC-USDT --interval 1m")],
+                Parts = [new ReportText($"Import a recorded file: {example}")],
                 Actions = [[new ReportAction("Help", "/help")]],
             };
         }
 
         var count = markets.Instruments.Count;
+        var symbols = count == 1 ? first.Symbol.ToString() : $"{count}, among them {first.Symbol}";
         return new Report("TelegramTrader", "A trading desk in your chat", origin)
         {
             Parts =
@@ -30,7 +32,7 @@ public static class StartReport
                 new ReportFacts(
                 [
                     new ReportFact("You are", caller.Role.ToString().ToLowerInvariant()),
-                    new ReportFact("Symbols", count == 1 ? first.Symbol.ToString() : $"{count}, among them {first.Symbol}"),
+                    new ReportFact("Symbols", symbols),
                     new ReportFact("Data until", figures.Time(first.AsOfMs)),
                 ]),
             ],
@@ -49,6 +51,7 @@ public static class StartReport
             ("settings", new ReportAction("Settings", "/settings")),
             ("help", new ReportAction("Help", "/help")),
         ];
-        return [.. offered.Where(offer => commands.Contains(offer.Command)).Select(offer => offer.Action).Take(Buttons).Chunk(3)];
+        var allowed = offered.Where(offer => commands.Contains(offer.Command)).Select(offer => offer.Action);
+        return [.. allowed.Take(Buttons).Chunk(3)];
     }
 }

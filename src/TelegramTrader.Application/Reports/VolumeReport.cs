@@ -20,7 +20,8 @@ public static class VolumeReport
         }
 
         parts.AddRange(MarketWording.Missing(answer));
-        return new Report(MarketWording.Title(answer), Headline(answer, figures, unit), MarketWording.Origin(answer, figures))
+        var origin = MarketWording.Origin(answer, figures);
+        return new Report(MarketWording.Title(answer), Headline(answer, figures, unit), origin)
         {
             Parts = parts,
             Picture = Picture(answer, reader),
@@ -55,15 +56,16 @@ public static class VolumeReport
         yield return new ReportFact("24 h", figures.Amount((double)(answer.Volume24h ?? 0)) + unit);
         if (answer.TakerBuyPct is { } bought)
         {
-            yield return new ReportFact("Takers", $"{figures.Percent(bought, 1)} bought, {figures.Percent(100 - bought, 1)} sold");
+            var (buys, sells) = (figures.Percent(bought, 1), figures.Percent(100 - bought, 1));
+            yield return new ReportFact("Takers", $"{buys} bought, {sells} sold");
         }
 
         if (answer.PointOfControl is { } poc)
         {
+            var low = figures.Price(answer.ValueAreaLow!.Value, decimals);
+            var high = figures.Price(answer.ValueAreaHigh!.Value, decimals);
             yield return new ReportFact("POC", figures.Price(poc, decimals));
-            yield return new ReportFact(
-                "Value area",
-                $"{figures.Price(answer.ValueAreaLow!.Value, decimals)} – {figures.Price(answer.ValueAreaHigh!.Value, decimals)}");
+            yield return new ReportFact("Value area", $"{low} – {high}");
             yield return new ReportFact("Price is", Place(answer));
         }
     }

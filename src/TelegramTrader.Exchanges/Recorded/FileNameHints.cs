@@ -42,7 +42,7 @@ internal sealed class FileNameHints
     /// <summary>Named as Binance names its history: symbol, interval or content, date.</summary>
     public bool IsDump { get; }
 
-    /// <summary>The resolution in LEAN's folders, such as <c>minute</c>, or <c>margin_interest</c>; else null.</summary>
+    /// <summary>The resolution in LEAN's folders, such as <c>minute</c> or <c>margin_interest</c>; else null.</summary>
     public string? Lean { get; }
 
     /// <summary>The day that the name tells as yyyyMMdd, in epoch milliseconds.</summary>

@@ -5,11 +5,12 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Exchanges.Recorded;
 
 /// <summary>
-/// A market of imported files. It stands still at the last millisecond of each symbol's last bar, or at a chosen instant;
-/// only bars that have closed by then are seen.
+/// A market of imported files. It stands still at the last millisecond of each symbol's last bar, or at a chosen
+/// instant; only bars that have closed by then are seen.
 /// </summary>
 /// <param name="at">The market's now, or null for the end of what is stored.</param>
-public sealed class RecordedMarket(ISeriesArchive archive, MarketOrigin origin, Venue usualVenue, DateTimeOffset? at) : IMarketHistory
+public sealed class RecordedMarket(
+    ISeriesArchive archive, MarketOrigin origin, Venue usualVenue, DateTimeOffset? at) : IMarketHistory
 {
     private static readonly string[] BarColumns =
     [
@@ -38,7 +39,8 @@ public sealed class RecordedMarket(ISeriesArchive archive, MarketOrigin origin, 
     {
         var seen = await SeenAsync(ct);
         var venue = named.Venue ?? usualVenue;
-        var ofSymbol = seen.Where(instrument => instrument.Venue == venue && instrument.Symbol == named.Symbol).ToList();
+        bool IsNamed(Instrument instrument) => instrument.Venue == venue && instrument.Symbol == named.Symbol;
+        var ofSymbol = seen.Where(IsNamed).ToList();
         if (ofSymbol.Count == 0)
         {
             return Unknown(named, seen);
@@ -51,7 +53,8 @@ public sealed class RecordedMarket(ISeriesArchive archive, MarketOrigin origin, 
     public async Task<BarSeries> BarsAsync(
         Instrument instrument, Timeframe timeframe, long fromMs, long toMs, CancellationToken ct)
     {
-        var key = new SeriesKey(instrument.Venue, instrument.Symbol, SeriesKind.Candles, instrument.Interval.ToString());
+        var interval = instrument.Interval.ToString();
+        var key = new SeriesKey(instrument.Venue, instrument.Symbol, SeriesKind.Candles, interval);
         var rows = await archive.ReadAsync(key, fromMs, Math.Min(toMs, instrument.AsOfMs) + 1, BarColumns, ct);
         var own = BarSeries.From(instrument.Interval, rows).ClosedBy(instrument.AsOfMs);
         return (timeframe == instrument.Interval ? own : own.Resample(timeframe)).ClosedBy(instrument.AsOfMs);
@@ -61,9 +64,8 @@ public sealed class RecordedMarket(ISeriesArchive archive, MarketOrigin origin, 
         Venue venue, Symbol symbol, SeriesKind kind, long fromMs, long toMs, CancellationToken ct)
     {
         var all = await archive.ListAsync(ct);
-        var stored = all.Where(series => series.Key.Venue == venue && series.Key.Symbol == symbol && series.Key.Kind == kind)
-            .OrderByDescending(series => series.LastMs)
-            .FirstOrDefault();
+        bool IsAsked(SeriesKey key) => key.Venue == venue && key.Symbol == symbol && key.Kind == kind;
+        var stored = all.Where(series => IsAsked(series.Key)).MaxBy(series => series.LastMs);
         return stored is null ? null : await archive.ReadAsync(stored.Key, fromMs, Math.Min(toMs, nowMs) + 1, null, ct);
     }
 
@@ -86,8 +88,9 @@ public sealed class RecordedMarket(ISeriesArchive archive, MarketOrigin origin, 
 
         // A bar that is still open at this instant is not seen: the last one seen ends before it.
         var seenUntil = nowMs >= end ? end : interval.OpenOf(nowMs + 1) - 1;
+        var (venue, symbol) = (series.Key.Venue, series.Key.Symbol);
         return new Instrument(
-            series.Key.Venue, series.Key.Symbol, interval, series.PriceDecimals, series.Unit, series.FirstMs, seenUntil);
+            venue, symbol, interval, series.PriceDecimals, series.Unit, series.FirstMs, seenUntil);
     }
 
     // The bars that reach furthest; of equals the finest, since the others can be made of them.
@@ -119,7 +122,7 @@ public sealed class RecordedMarket(ISeriesArchive archive, MarketOrigin origin, 
     private static Refusal TooFine(Symbol symbol, Timeframe timeframe, List<Instrument> stored)
     {
         var finest = stored.MinBy(instrument => instrument.Interval)!.Interval;
-        var possible = Timeframe.All.Where(candidate => stored.Any(instrument => candidate.IsMadeOf(instrument.Interval)));
+        var possible = Timeframe.All.Where(wanted => stored.Any(instrument => wanted.IsMadeOf(instrument.Interval)));
         return new Refusal(
             RefusalKind.NotFound,
             $"{symbol} is stored in {finest} bars; {timeframe} bars cannot be made of them.",

@@ -10,7 +10,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Host.Composition;
 
-/// <summary>Puts the use cases behind the door: the one place that says what may be asked, by whom and how often.</summary>
+/// <summary>Puts the use cases behind the door: the one place that says who may ask what, and how often.</summary>
 internal static class Desk
 {
     public static Door Compose(
@@ -23,7 +23,8 @@ internal static class Desk
             .Opens<GetPrice, PriceAnswer>(Viewer("60/min"), new PriceDesk(market, limits).AnswerAsync)
             .Opens<GetVolume, VolumeAnswer>(Viewer("60/min"), new VolumeDesk(market, limits).AnswerAsync)
             .Opens<AnalyseSymbol, AnalysisAnswer>(Viewer("30/min"), new AnalysisDesk(market, limits).AnswerAsync)
-            .Opens<EvaluateExpression, EvaluationAnswer>(Viewer("60/min"), new ExpressionDesk(market, limits).AnswerAsync)
+            .Opens<EvaluateExpression, EvaluationAnswer>(
+                Viewer("60/min"), new ExpressionDesk(market, limits).AnswerAsync)
             .Opens<ListMarkets, MarketList>(Viewer("30/min"), new MarketListing(market).AnswerAsync)
             .Opens<GetSettings, UserSettings>(Viewer("600/min"), new SettingsReading(storage.Settings).AnswerAsync)
             .Opens<ChangeSetting, UserSettings>(

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using TelegramTrader.Application.Audit;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Charts.Pencils;
 using TelegramTrader.Host.Settings;
@@ -9,7 +9,7 @@ using TelegramTrader.Telegram.Catalogue;
 
 namespace TelegramTrader.Host.Composition;
 
-/// <summary>The checks of <c>doctor</c>: each looks at one thing, changes nothing, and does not hinder the others.</summary>
+/// <summary>The checks of <c>doctor</c>: each looks at one thing, changes nothing, and hinders no other.</summary>
 internal static class Examination
 {
     private const long FewBytes = 1L << 30;
@@ -18,7 +18,7 @@ internal static class Examination
     {
         var checks = new List<DoctorCheck>
         {
-            Ok("program", $"TelegramTrader {typeof(Examination).Assembly.GetName().Version?.ToString(3)} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"),
+            Program(),
             Try("config", () => Config(settings)),
             Try("commands", () => Commands(CommandCatalogue.Load(Installation.CommandsFolder))),
             Market(settings),
@@ -31,14 +31,21 @@ internal static class Examination
         return checks;
     }
 
+    private static DoctorCheck Program()
+    {
+        var version = typeof(Examination).Assembly.GetName().Version?.ToString(3);
+        var (runtime, system) = (RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription);
+        return Ok("program", $"TelegramTrader {version} on {runtime}, {system}");
+    }
+
     private static DoctorCheck Config(HostSettings settings)
     {
         var limits = ConfigFiles.ReadLimits(settings.DataFolder);
-        return Ok("config", string.Create(CultureInfo.InvariantCulture, $"valid; a request reads at most {limits.BarsPerRequest:N0} bars"));
+        return Ok("config", Invariant($"valid; a request reads at most {limits.BarsPerRequest:N0} bars"));
     }
 
     private static DoctorCheck Commands(CommandCatalogue catalogue) =>
-        Ok("commands", string.Create(CultureInfo.InvariantCulture, $"{catalogue.All.Count} commands"));
+        Ok("commands", Invariant($"{catalogue.All.Count} commands"));
 
     private static DoctorCheck Market(HostSettings settings) => MarketChoice.Refuses(settings) is { } refusal
         ? new DoctorCheck("market", "problem", refusal.Sentence, refusal.Hint)
@@ -52,7 +59,7 @@ internal static class Examination
         }
 
         var free = new DriveInfo(settings.DataFolder).AvailableFreeSpace;
-        var said = string.Create(CultureInfo.InvariantCulture, $"{settings.DataFolder}, {free / (double)FewBytes:0.0} GiB free");
+        var said = Invariant($"{settings.DataFolder}, {free / (double)FewBytes:0.0} GiB free");
         return free < FewBytes
             ? new DoctorCheck("folder", "warning", said, "Less than 1 GiB is left; a full disk stops imports.")
             : Ok("folder", said);
@@ -87,7 +94,8 @@ internal static class Examination
 
         try
         {
-            return await DatabaseAsync(Installation.DatabaseOf(settings, ConfigFiles.ReadLimits(settings.DataFolder)), ct);
+            var limits = ConfigFiles.ReadLimits(settings.DataFolder);
+            return await DatabaseAsync(Installation.DatabaseOf(settings, limits), ct);
         }
         catch (Exception fault) when (Faults.Explain(fault) is { } refusal)
         {
@@ -101,7 +109,8 @@ internal static class Examination
         var pending = await new Migrator(database, TimeProvider.System).PendingAsync(ct);
         if (pending.Count > 0)
         {
-            return [new DoctorCheck("database", "warning", $"{database.Version}, {pending.Count} migrations pending", "migrate, or any start, brings it forward.")];
+            var behind = $"{database.Version}, {pending.Count} migrations pending";
+            return [new DoctorCheck("database", "warning", behind, "migrate, or any start, brings it forward.")];
         }
 
         await using var storage = await StorageServices.OpenAsync(settings, TimeProvider.System, ct);
@@ -110,24 +119,30 @@ internal static class Examination
         [
             Ok("database", $"{database.Version}, up to date"),
             Series(await storage.Archive.ListAsync(ct)),
-            broken is null
-                ? Ok("audit trail", "its chain holds")
-                : new DoctorCheck("audit trail", "problem", string.Create(CultureInfo.InvariantCulture, $"It breaks at entry {broken.Number}: {broken.Reason}"), "Compare it with a backup."),
+            broken is null ? Ok("audit trail", "its chain holds") : Broken(broken),
         ];
     }
+
+    private static DoctorCheck Broken(BrokenAuditEntry broken) => new(
+        "audit trail",
+        "problem",
+        Invariant($"It breaks at entry {broken.Number}: {broken.Reason}"),
+        "Compare it with a backup.");
 
     private static DoctorCheck Series(IReadOnlyList<StoredSeries> series)
     {
         if (series.Count == 0)
         {
-            return new DoctorCheck("data", "warning", "No market data is stored.", "import FILE --venue VENUE --symbol SYMBOL --interval INTERVAL");
+            const string how = "import FILE --venue VENUE --symbol SYMBOL --interval INTERVAL";
+            return new DoctorCheck("data", "warning", "No market data is stored.", how);
         }
 
         var flagged = series.Count(stored => stored.Flags.Count > 0);
-        return Ok("data", string.Create(
-            CultureInfo.InvariantCulture,
-            $"{series.Count} series, {series.Sum(stored => stored.Rows):N0} rows; {flagged} carry quality flags"));
+        var rows = series.Sum(stored => stored.Rows);
+        return Ok("data", Invariant($"{series.Count} series, {rows:N0} rows; {flagged} carry quality flags"));
     }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static DoctorCheck Ok(string name, string sentence) => new(name, "ok", sentence, null);
 

@@ -7,7 +7,7 @@ using TelegramTrader.Host.Terminal;
 
 namespace TelegramTrader.Host.Json;
 
-/// <summary>Everything the program writes as JSON: snake case, money as text, statistics as numbers, times in epoch ms.</summary>
+/// <summary>What the program writes as JSON: snake case, money as text, statistics as numbers, times in ms.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = false,

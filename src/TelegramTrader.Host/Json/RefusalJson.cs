@@ -10,7 +10,7 @@ internal static class RefusalJson
         JsonSerializer.Serialize(new RefusedDocument(Part(refusal)), HostJson.Default.RefusedDocument);
 
     public static RefusalPart Part(Refusal refusal) => new(
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.Kind.ToString()),
+        RefusalPart.NameOf(refusal.Kind),
         refusal.Sentence,
         refusal.Hint,
         refusal.Nearest);
@@ -21,8 +21,10 @@ internal sealed record RefusedDocument(RefusalPart Refused);
 internal sealed record RefusalPart(string Kind, string Sentence, string? Hint, IReadOnlyList<string> Nearest)
 {
     public Refusal ToRefusal() => new(
-        Enum.GetValues<RefusalKind>().First(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()) == Kind),
+        Enum.GetValues<RefusalKind>().First(kind => NameOf(kind) == Kind),
         Sentence,
         Hint,
         Nearest);
+
+    public static string NameOf(RefusalKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 }

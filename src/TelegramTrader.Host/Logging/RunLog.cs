@@ -6,7 +6,7 @@ using TelegramTrader.Host.Settings;
 
 namespace TelegramTrader.Host.Logging;
 
-/// <summary>Structured logs in the data folder, one JSON object a line, without secrets; on the terminal only what warns.</summary>
+/// <summary>Logs in the data folder, one JSON object a line, without secrets; on the terminal only warnings.</summary>
 internal sealed class RunLog : ILoggerFactory
 {
     private const long FileBytes = 32 * 1024 * 1024;

@@ -4,7 +4,7 @@ using Serilog.Formatting;
 
 namespace TelegramTrader.Host.Logging;
 
-/// <summary>Blots every known secret out of a formatted line, wherever it came from: a message, a URL, an exception.</summary>
+/// <summary>Blots every known secret out of a line, wherever it came from: a message, a URL, an exception.</summary>
 internal sealed class SecretRedaction(ITextFormatter inner, IReadOnlyList<string> secrets) : ITextFormatter
 {
     private const string Blot = "[secret]";

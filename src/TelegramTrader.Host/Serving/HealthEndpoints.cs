@@ -29,8 +29,8 @@ internal static class HealthEndpoints
         }
         catch (Exception fault) when (fault is StorageUnavailableException or SeriesCorruptException)
         {
-            return TypedResults.Json(
-                new HealthDocument("not_ready", fault.Message, null), statusCode: StatusCodes.Status503ServiceUnavailable);
+            var document = new HealthDocument("not_ready", fault.Message, null);
+            return TypedResults.Json(document, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

@@ -40,7 +40,8 @@ internal sealed record AskDocument(
 internal static class LocalDoor
 {
     // As a phone shows it, and as a screen does.
-    private static readonly (string Suffix, PictureSize Size)[] Sizes = [("390", PictureSize.Phone), ("1200", PictureSize.Wide)];
+    private static readonly (string Suffix, PictureSize Size)[] Sizes =
+        [("390", PictureSize.Phone), ("1200", PictureSize.Wide)];
 
     public static async Task<LocalAnswer> AnswerAsync(ChatRouter router, LocalQuestion question, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ using TelegramTrader.Storage;
 
 namespace TelegramTrader.Host.Serving;
 
-/// <summary>Asks the host that holds the folder, over its loopback address and with the key that only its owner can read.</summary>
+/// <summary>Asks the host that holds the folder, over loopback and with the key that only its owner reads.</summary>
 internal static class LocalDoorClient
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -27,7 +27,8 @@ internal static class LocalDoorClient
             response.EnsureSuccessStatusCode();
             return (await response.Content.ReadFromJsonAsync(HostJson.Default.LocalAnswer, ct))!;
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             return LocalAnswer.Of(new Refusal(
                 RefusalKind.Unavailable,

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace TelegramTrader.Host.Serving;
 
-/// <summary>What proves to the host that a caller may read its folder: a key in a file that only its owner can read.</summary>
+/// <summary>Proves to the host that a caller may read its folder: a key in a file for its owner alone.</summary>
 internal static class LocalKey
 {
     public const string Header = "X-Local-Key";

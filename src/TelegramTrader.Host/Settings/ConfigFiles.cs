@@ -4,13 +4,13 @@ using TelegramTrader.Application;
 
 namespace TelegramTrader.Host.Settings;
 
-/// <summary>Files of <c>config/</c>, each bound to one record; unknown members are refused, the file is named.</summary>
+/// <summary>Files of <c>config/</c>, each bound to one record; unknown members are refused, the file named.</summary>
 internal static class ConfigFiles
 {
     /// <summary>The folder beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "config");
 
-    /// <summary>The limits of this installation: its own <c>config/limits.json</c> if it has one, else the program's.</summary>
+    /// <summary>The limits of this installation: its own <c>config/limits.json</c>, else the program's.</summary>
     /// <exception cref="InvalidDataException">The file is wrong; the message names it and says what.</exception>
     public static Limits ReadLimits(string dataFolder)
     {

@@ -42,7 +42,8 @@ internal sealed record HostSettings
 
         if (line.Value("market") is { } market && !Markets.Contains(market))
         {
-            return new Refusal(RefusalKind.Invalid, $"There is no market \"{market}\".", $"It is one of {string.Join(", ", Markets)}.");
+            var known = $"It is one of {string.Join(", ", Markets)}.";
+            return new Refusal(RefusalKind.Invalid, $"There is no market \"{market}\".", known);
         }
 
         DateTimeOffset? at = null;
@@ -50,7 +51,8 @@ internal sealed record HostSettings
         {
             if (!TryTime(text, out var time))
             {
-                return new Refusal(RefusalKind.Invalid, $"\"{text}\" is not a time.", "Write it like 2024-06-30T12:00:00Z.");
+                const string example = "Write it like 2024-06-30T12:00:00Z.";
+                return new Refusal(RefusalKind.Invalid, $"\"{text}\" is not a time.", example);
             }
 
             at = time;
@@ -63,15 +65,18 @@ internal sealed record HostSettings
     {
         var configuration = Configuration(line);
         var usual = configuration.GetSection("Host");
+        string Required(string name) => usual[name]
+            ?? throw new InvalidDataException($"config/appsettings.json does not say Host:{name}.");
+
         return new HostSettings
         {
             DataFolder = Path.GetFullPath(line.Value("data") ?? usual["Data"] ?? DefaultData),
             Market = line.Value("market") ?? usual["Market"],
             At = at,
             ConnectionString = configuration["Storage:ConnectionString"] is { Length: > 0 } said ? said : null,
-            Address = usual["Address"] ?? throw new InvalidDataException("config/appsettings.json does not say Host:Address."),
-            UsualVenue = usual["Venue"] ?? throw new InvalidDataException("config/appsettings.json does not say Host:Venue."),
-            Secrets = [.. SecretNames.All.Select(name => configuration[name]).OfType<string>().Where(value => value.Length > 0)],
+            Address = Required("Address"),
+            UsualVenue = Required("Venue"),
+            Secrets = [.. SecretNames.All.Select(name => configuration[name]).OfType<string>().Where(IsSaid)],
         };
     }
 
@@ -81,6 +86,11 @@ internal sealed record HostSettings
         .AddInMemoryCollection(line.Settings)
         .Build();
 
-    private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    private static bool IsSaid(string secret) => secret.Length > 0;
+
+    private static bool TryTime(string text, out DateTimeOffset time)
+    {
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out time);
+    }
 }

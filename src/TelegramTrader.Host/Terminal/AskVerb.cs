@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Host.Composition;
@@ -10,7 +9,7 @@ using TelegramTrader.Storage;
 
 namespace TelegramTrader.Host.Terminal;
 
-/// <summary><c>ask</c>: one chat message from the terminal, through the host that holds the folder or without one.</summary>
+/// <summary><c>ask</c>: one chat message from the terminal, with or without the host that holds the folder.</summary>
 internal sealed class AskVerb : IVerb
 {
     private const string Pictures = "pictures";
@@ -54,7 +53,8 @@ internal sealed class AskVerb : IVerb
     {
         if (line.Arguments.Count != 1)
         {
-            return new Refusal(RefusalKind.Invalid, "ask takes one chat message.", "Quote it: ask \"/price BTC-USDT 15m\"");
+            const string example = "Quote it: ask \"/price BTC-USDT 15m\"";
+            return new Refusal(RefusalKind.Invalid, "ask takes one chat message.", example);
         }
 
         var role = line.Value("as") ?? "admin";
@@ -63,7 +63,8 @@ internal sealed class AskVerb : IVerb
             : new Refusal(RefusalKind.Invalid, $"\"{role}\" is not a rank.", "It is viewer, analyst, trader or admin.");
     }
 
-    private static async Task<LocalAnswer> AnswerAsync(LocalQuestion question, HostSettings settings, CancellationToken ct)
+    private static async Task<LocalAnswer> AnswerAsync(
+        LocalQuestion question, HostSettings settings, CancellationToken ct)
     {
         using var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out var holder);
         if (held is null)
@@ -94,7 +95,7 @@ internal sealed class AskVerb : IVerb
         if (line.IsJson)
         {
             var document = answer.Document! with { Pictures = paths };
-            await output.Answer.WriteLineAsync(JsonSerializer.Serialize(document, HostJson.Default.AskDocument));
+            await output.WriteJsonAsync(document, HostJson.Default.AskDocument);
             return ExitCodes.Done;
         }
 

@@ -22,7 +22,8 @@ internal sealed class CommandLine
 
     private readonly Dictionary<string, string> options;
 
-    private CommandLine(IReadOnlyList<string> arguments, Dictionary<string, string> options, Dictionary<string, string?> settings)
+    private CommandLine(
+        IReadOnlyList<string> arguments, Dictionary<string, string> options, Dictionary<string, string?> settings)
     {
         (Arguments, this.options, Settings) = (arguments, options, settings);
     }

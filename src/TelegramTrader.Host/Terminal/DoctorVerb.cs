@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Host.Settings;
@@ -34,7 +33,7 @@ internal sealed class DoctorVerb : IVerb
         var checks = await Examination.RunAsync(settings, ct);
         var healthy = checks.All(check => check.State != "problem");
         await (line.IsJson
-            ? output.Answer.WriteLineAsync(JsonSerializer.Serialize(new DoctorDocument(healthy, checks), HostJson.Default.DoctorDocument))
+            ? output.WriteJsonAsync(new DoctorDocument(healthy, checks), HostJson.Default.DoctorDocument)
             : WriteAsync(output, checks));
         return healthy ? ExitCodes.Done : ExitCodes.Refused;
     }

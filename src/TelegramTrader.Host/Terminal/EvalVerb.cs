@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Expressions;
@@ -26,7 +25,8 @@ internal sealed class EvalVerb : IVerb
 
     public IReadOnlyList<OptionSpec> Options { get; } = [new("csv", null, "All bars as CSV, empty where undefined.")];
 
-    public IReadOnlyList<string> Help { get; } = ["Example: eval \"rsi(14); macd(12,26,9).signal; ema(20)\" BTC-USDT 1h --csv"];
+    public IReadOnlyList<string> Help { get; } =
+        ["Example: eval \"rsi(14); macd(12,26,9).signal; ema(20)\" BTC-USDT 1h --csv"];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
     {
@@ -44,7 +44,9 @@ internal sealed class EvalVerb : IVerb
                 return await output.RefuseAsync(refused, line.IsJson);
             }
 
-            await (line.Has("csv") ? EvaluationCsv.WriteAsync(output.Answer, answer) : WriteLastAsync(output.Answer, answer, line.IsJson));
+            await (line.Has("csv")
+                ? EvaluationCsv.WriteAsync(output.Answer, answer)
+                : WriteLastAsync(output, answer, line.IsJson));
             return ExitCodes.Done;
         }, ct);
     }
@@ -53,7 +55,8 @@ internal sealed class EvalVerb : IVerb
     {
         if (line.Arguments.Count != 3)
         {
-            return new Refusal(RefusalKind.Invalid, "eval takes expressions, a symbol and a timeframe.", "eval \"rsi(14)\" BTC-USDT 1h");
+            const string takes = "eval takes expressions, a symbol and a timeframe.";
+            return new Refusal(RefusalKind.Invalid, takes, "eval \"rsi(14)\" BTC-USDT 1h");
         }
 
         if (line.Has("csv") && line.IsJson)
@@ -74,7 +77,7 @@ internal sealed class EvalVerb : IVerb
                 $"It is one of {string.Join(' ', Timeframe.All)}.");
     }
 
-    private static async Task WriteLastAsync(TextWriter writer, EvaluationAnswer answer, bool isJson)
+    private static async Task WriteLastAsync(TerminalOutput output, EvaluationAnswer answer, bool isJson)
     {
         var last = answer.Columns.Select(column => new EvalPart(column.Title, Finite(column.Values.Span[^1]))).ToList();
         if (isJson)
@@ -87,17 +90,18 @@ internal sealed class EvalVerb : IVerb
                 answer.Instrument.AsOfMs,
                 answer.OpenTimeMs.Length,
                 last);
-            await writer.WriteLineAsync(JsonSerializer.Serialize(document, HostJson.Default.EvalDocument));
+            await output.WriteJsonAsync(document, HostJson.Default.EvalDocument);
             return;
         }
 
         var open = DateTimeOffset.FromUnixTimeMilliseconds(answer.OpenTimeMs.Span[^1]);
-        await writer.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{answer.Instrument.Symbol} {answer.Timeframe}, {answer.OpenTimeMs.Length:N0} bars, the last opened {open:yyyy-MM-dd HH:mm} UTC"));
+        var bars = FormattableString.Invariant(
+            $"{answer.OpenTimeMs.Length:N0} bars, the last opened {open:yyyy-MM-dd HH:mm} UTC");
+        await output.Answer.WriteLineAsync($"{answer.Instrument.Symbol} {answer.Timeframe}, {bars}");
         foreach (var part in last)
         {
-            await writer.WriteLineAsync($"{part.Title}  {part.Value?.ToString("G10", CultureInfo.InvariantCulture) ?? "undefined"}");
+            var value = part.Value?.ToString("G10", CultureInfo.InvariantCulture) ?? "undefined";
+            await output.Answer.WriteLineAsync($"{part.Title}  {value}");
         }
     }
 

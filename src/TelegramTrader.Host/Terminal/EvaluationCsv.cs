@@ -4,7 +4,7 @@ using TelegramTrader.Application.Expressions;
 
 namespace TelegramTrader.Host.Terminal;
 
-/// <summary>Writes an evaluation as CSV: the open time, then one column an expression under its text, 17 digits.</summary>
+/// <summary>Writes an evaluation as CSV: open time, then a column an expression under its text, 17 digits.</summary>
 internal static class EvaluationCsv
 {
     private const int FlushAt = 1 << 16;

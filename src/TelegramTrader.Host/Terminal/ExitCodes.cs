@@ -9,5 +9,6 @@ internal static class ExitCodes
     public const int Refused = 1;
     public const int Failed = 2;
 
-    public static int Of(Refusal refusal) => refusal.Kind is RefusalKind.Failed or RefusalKind.Unavailable ? Failed : Refused;
+    public static int Of(Refusal refusal) =>
+        refusal.Kind is RefusalKind.Failed or RefusalKind.Unavailable ? Failed : Refused;
 }

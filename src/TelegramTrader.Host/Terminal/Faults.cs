@@ -12,9 +12,12 @@ internal static class Faults
         DatabaseRefusedException refused => refused.ToRefusal(),
         StorageUnavailableException unavailable => unavailable.ToRefusal(),
         SeriesCorruptException corrupt => corrupt.ToRefusal(),
-        InvalidDataException wrong => new Refusal(RefusalKind.Invalid, wrong.Message, "Mend the file, then start again."),
-        UnauthorizedAccessException denied => new Refusal(RefusalKind.Unavailable, denied.Message, "Check who owns the folder."),
-        IOException broken => new Refusal(RefusalKind.Unavailable, broken.Message, "Check the path and the free space."),
+        InvalidDataException => new Refusal(RefusalKind.Invalid, fault.Message, "Mend the file, then start again."),
+        UnauthorizedAccessException => Unavailable(fault, "Check who owns the folder."),
+        IOException => Unavailable(fault, "Check the path and the free space."),
         _ => null,
     };
+
+    private static Refusal Unavailable(Exception fault, string hint) =>
+        new(RefusalKind.Unavailable, fault.Message, hint);
 }

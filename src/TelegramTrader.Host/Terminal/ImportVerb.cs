@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
@@ -28,7 +27,8 @@ internal sealed class ImportVerb : IVerb
     [
         "Example: import btcusdt-1m-2024.csv.gz --venue binance --symbol BTC-USDT --interval 1m",
         "What a file's name, folder or columns say need not be said again. A folder is walked.",
-        "A file with a row that cannot be read is refused whole; gaps, doubles and outliers are flagged, never changed.",
+        "A file with a row that cannot be read is refused whole.",
+        "Gaps, doubles and outliers are flagged, never changed.",
     ];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
@@ -53,11 +53,12 @@ internal sealed class ImportVerb : IVerb
         }, ct);
     }
 
-    private static async Task<int> PrintAsync(ImportReport report, double seconds, CommandLine line, TerminalOutput output)
+    private static async Task<int> PrintAsync(
+        ImportReport report, double seconds, CommandLine line, TerminalOutput output)
     {
-        await output.Answer.WriteLineAsync(line.IsJson
-            ? JsonSerializer.Serialize(ImportDocument.Of(report, seconds), HostJson.Default.ImportDocument)
-            : ImportWords.Of(report, seconds));
+        await (line.IsJson
+            ? output.WriteJsonAsync(ImportDocument.Of(report, seconds), HostJson.Default.ImportDocument)
+            : output.Answer.WriteLineAsync(ImportWords.Of(report, seconds)));
         return report.Files.Any(file => file.Outcome == FileOutcome.Refused) ? ExitCodes.Refused : ExitCodes.Done;
     }
 
@@ -65,7 +66,8 @@ internal sealed class ImportVerb : IVerb
     {
         if (line.Arguments.Count == 0)
         {
-            return new Refusal(RefusalKind.Invalid, "import takes at least one file or folder.", "import --help shows an example.");
+            const string takes = "import takes at least one file or folder.";
+            return new Refusal(RefusalKind.Invalid, takes, "import --help shows an example.");
         }
 
         RecordedKind? kind = null;

@@ -23,7 +23,12 @@ internal static class ImportWords
         var rows = report.Files.Sum(file => file.Series.Sum(series => series.Read));
         var refused = report.Files.Count(file => file.Outcome == FileOutcome.Refused);
         text.Append(CultureInfo.InvariantCulture, $"{report.Files.Count} file(s), {rows:N0} rows in {seconds:0.00} s");
-        return text.Append(refused == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $", {refused} refused.")).ToString();
+        if (refused > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", {refused} refused");
+        }
+
+        return text.Append('.').ToString();
     }
 
     private static void Append(StringBuilder text, FileReport file)
@@ -37,7 +42,8 @@ internal static class ImportWords
         text.Append(CultureInfo.InvariantCulture, $"{Path.GetFileName(file.Path)}: {outcome}\n");
         if (file.Refusal is { } refusal)
         {
-            text.Append("  ").Append(PlainTextRenderer.Render(refusal).Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+            var indented = PlainTextRenderer.Render(refusal).Replace("\n", "\n  ", StringComparison.Ordinal);
+            text.Append("  ").Append(indented).Append('\n');
         }
 
         foreach (var series in file.Series.Take(SeriesListed))
@@ -48,17 +54,21 @@ internal static class ImportWords
         if (file.Series.Count > SeriesListed)
         {
             var rest = file.Series.Skip(SeriesListed).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"  and {rest.Count} more series, {rest.Sum(series => series.Read):N0} rows\n");
+            var rows = rest.Sum(series => series.Read);
+            text.Append(CultureInfo.InvariantCulture, $"  and {rest.Count} more series, {rows:N0} rows\n");
         }
     }
 
     private static void Append(StringBuilder text, SeriesReport series)
     {
-        text.Append(CultureInfo.InvariantCulture, $"  {series.Key}: {series.Read:N0} rows, {Time(series.FirstMs)} to {Time(series.LastMs)} UTC");
-        text.Append(CultureInfo.InvariantCulture, $" ({series.New:N0} new, {series.AlreadyThere:N0} known, {series.SetAside:N0} set aside)\n");
+        var (known, aside) = (series.AlreadyThere, series.SetAside);
+        text.Append(CultureInfo.InvariantCulture, $"  {series.Key}: {series.Read:N0} rows, ")
+            .Append(CultureInfo.InvariantCulture, $"{Time(series.FirstMs)} to {Time(series.LastMs)} UTC ")
+            .Append(CultureInfo.InvariantCulture, $"({series.New:N0} new, {known:N0} known, {aside:N0} set aside)\n");
         foreach (var flag in series.Flags)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    {Name(flag.Kind)}: {flag.Rows:N0} in {flag.Flags:N0} place(s)\n");
+            var what = Name(flag.Kind);
+            text.Append(CultureInfo.InvariantCulture, $"    {what}: {flag.Rows:N0} in {flag.Flags:N0} place(s)\n");
         }
 
         foreach (var note in series.Notes)

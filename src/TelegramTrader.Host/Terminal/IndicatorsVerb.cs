@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using TelegramTrader.Analytics.Catalogue;
 using TelegramTrader.Host.Json;
 
@@ -17,7 +16,8 @@ internal sealed record IndicatorPart(
     int WarmUp,
     string Summary);
 
-internal sealed record ParameterPart(string Name, string Default, double Least, double Most, IReadOnlyList<string>? Choices);
+internal sealed record ParameterPart(
+    string Name, string Default, double Least, double Most, IReadOnlyList<string>? Choices);
 
 /// <summary><c>indicators</c>: the catalogue, as a list or as JSON.</summary>
 internal sealed class IndicatorsVerb : IVerb
@@ -53,13 +53,14 @@ internal sealed class IndicatorsVerb : IVerb
         if (line.IsJson)
         {
             var document = new IndicatorsDocument(parts);
-            await output.Answer.WriteLineAsync(JsonSerializer.Serialize(document, HostJson.Default.IndicatorsDocument));
+            await output.WriteJsonAsync(document, HostJson.Default.IndicatorsDocument);
             return ExitCodes.Done;
         }
 
         foreach (var part in parts)
         {
-            var call = $"{part.Id}({string.Join(", ", part.Parameters.Select(parameter => $"{parameter.Name}={parameter.Default}"))})";
+            var parameters = part.Parameters.Select(parameter => $"{parameter.Name}={parameter.Default}");
+            var call = $"{part.Id}({string.Join(", ", parameters)})";
             var outputs = part.Outputs.Count == 1 ? "" : $" → {string.Join(", ", part.Outputs)}";
             await output.Answer.WriteLineAsync($"{call}{outputs}\n    {part.Summary}");
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TelegramTrader.Host.Json;
 
 namespace TelegramTrader.Host.Terminal;
@@ -16,7 +15,8 @@ internal sealed class MigrateVerb : IVerb
 
     public IReadOnlyList<OptionSpec> Options { get; } = [];
 
-    public IReadOnlyList<string> Help { get; } = ["Migrations only go forward. An edited one, or a newer database, is refused."];
+    public IReadOnlyList<string> Help { get; } =
+        ["Migrations only go forward. An edited one, or a newer database, is refused."];
 
     public Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct) =>
         VerbRun.AloneAsync(line, output, async (installation, _) =>
@@ -25,7 +25,7 @@ internal sealed class MigrateVerb : IVerb
             if (line.IsJson)
             {
                 var document = new MigrateDocument(installation.DatabaseVersion, applied);
-                await output.Answer.WriteLineAsync(JsonSerializer.Serialize(document, HostJson.Default.MigrateDocument));
+                await output.WriteJsonAsync(document, HostJson.Default.MigrateDocument);
                 return ExitCodes.Done;
             }
 

@@ -2,7 +2,7 @@ using TelegramTrader.Host.Serving;
 
 namespace TelegramTrader.Host.Terminal;
 
-/// <summary>Writes pictures into a folder; a name that is taken is written over, as the same question asked again is.</summary>
+/// <summary>Writes pictures into a folder; one of the same name is replaced, as its question was asked again.</summary>
 internal static class PictureFiles
 {
     public static async Task<IReadOnlyList<string>> WriteAsync(

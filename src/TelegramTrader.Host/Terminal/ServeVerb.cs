@@ -31,8 +31,8 @@ internal sealed class ServeVerb : IVerb
     {
         if (line.Arguments.Count > 0)
         {
-            var stray = new Refusal(
-                RefusalKind.Invalid, $"\"{line.Arguments[0]}\" stands where a verb belongs.", "A verb comes first; --help lists them.");
+            var sentence = $"\"{line.Arguments[0]}\" stands where a verb belongs.";
+            var stray = new Refusal(RefusalKind.Invalid, sentence, "A verb comes first; --help lists them.");
             return await output.RefuseAsync(stray, line.IsJson);
         }
 
@@ -58,7 +58,8 @@ internal sealed class ServeVerb : IVerb
         app.MapLocal(installation, LocalKey.Write(settings.DataFolder));
         await app.StartAsync(ct);
 
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var server = app.Services.GetRequiredService<IServer>();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         held.ServeAt(address);
         await SayAsync(output, settings, address);
         await app.WaitForShutdownAsync(ct);
@@ -68,18 +69,19 @@ internal sealed class ServeVerb : IVerb
 
     private static WebApplication Build(HostSettings settings, RunLog logs)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateSlimBuilder(options);
         builder.Logging.ClearProviders().AddProvider(logs.Provider);
         builder.WebHost.UseUrls(FreeAddress(settings.Address));
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownPatience);
-        builder.Services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HostJson.Default));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, HostJson.Default));
         var app = builder.Build();
         app.UseRequestLog();
         return app;
     }
 
-    // A second installation on one machine should start, not fail: where the port is taken, any free one is used and said.
+    // A second installation on one machine should start, not fail: where the port is taken, any free one is used.
     private static string FreeAddress(string address)
     {
         var wanted = new Uri(address);

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TelegramTrader.Application;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Telegram.Rendering;
@@ -19,6 +21,9 @@ internal sealed class TerminalOutput(TextWriter answer, TextWriter aside)
             new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 16) { AutoFlush = false },
             new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true });
     }
+
+    public Task WriteJsonAsync<T>(T document, JsonTypeInfo<T> shape) =>
+        Answer.WriteLineAsync(JsonSerializer.Serialize(document, shape));
 
     /// <summary>Says no in words, or as one JSON object, and gives the exit code that goes with it.</summary>
     public async Task<int> RefuseAsync(Refusal refusal, bool isJson)

@@ -65,7 +65,8 @@ internal static class TerminalProgram
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return await output.RefuseAsync(new Refusal(RefusalKind.Failed, "Interrupted; nothing was done by halves."), line.IsJson);
+            var stopped = new Refusal(RefusalKind.Failed, "Interrupted; nothing was done by halves.");
+            return await output.RefuseAsync(stopped, line.IsJson);
         }
         catch (Exception fault) when (Faults.Explain(fault) is { } refusal)
         {
@@ -79,8 +80,8 @@ internal static class TerminalProgram
                 await output.Aside.WriteLineAsync(fault.ToString());
             }
 
-            var bug = new Refusal(
-                RefusalKind.Failed, $"Something broke on our side ({fault.GetType().Name}).", $"{TraceVariable}=1 shows where.");
+            var sentence = $"Something broke on our side ({fault.GetType().Name}).";
+            var bug = new Refusal(RefusalKind.Failed, sentence, $"{TraceVariable}=1 shows where.");
             return await output.RefuseAsync(bug, line.IsJson);
         }
     }

@@ -9,7 +9,7 @@ namespace TelegramTrader.Host.Terminal;
 /// <summary>What most verbs begin with: settings, log, the folder's lock, the installation.</summary>
 internal static class VerbRun
 {
-    /// <summary>Runs on an installation that this process alone holds; refuses while another process holds its folder.</summary>
+    /// <summary>Runs on an installation that this process holds; refuses while another holds its folder.</summary>
     public static async Task<int> AloneAsync(
         CommandLine line, TerminalOutput output, Func<Installation, HostSettings, Task<int>> run, CancellationToken ct)
     {

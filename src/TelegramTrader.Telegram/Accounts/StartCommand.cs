@@ -21,7 +21,8 @@ internal sealed class StartCommand(CommandCatalogue catalogue, IDoor door) : ICh
 
     private Reply Welcome(MarketList markets, Caller caller, Reader reader)
     {
-        var report = StartReport.Of(markets, caller, catalogue.AllowedTo(caller.Role).Select(spec => spec.Name), reader);
+        var commands = catalogue.AllowedTo(caller.Role).Select(spec => spec.Name);
+        var report = StartReport.Of(markets, caller, commands, reader);
         return Reply.Of(report) with { Mode = markets.Origin.Mode, Source = markets.Origin.Source };
     }
 }

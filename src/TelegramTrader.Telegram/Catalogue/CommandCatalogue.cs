@@ -4,7 +4,7 @@ using TelegramTrader.Application.Accounts;
 
 namespace TelegramTrader.Telegram.Catalogue;
 
-/// <summary>All commands, read from one folder of JSON files and checked; a bad file stops the start and is named.</summary>
+/// <summary>All commands, read from one folder of JSON files and checked; a bad file stops the start.</summary>
 public sealed class CommandCatalogue
 {
     private readonly Dictionary<string, CommandSpec> byName;
@@ -26,10 +26,11 @@ public sealed class CommandCatalogue
 
     public static Role PermissionOf(CommandSpec spec) => Enum.Parse<Role>(spec.Permission, ignoreCase: true);
 
-    /// <exception cref="InvalidDataException">A file cannot be read or contradicts itself; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A file cannot be read or contradicts itself; it is named.</exception>
     public static CommandCatalogue Load(string folder)
     {
-        var files = Directory.GetFiles(folder, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal));
+        var files = Directory.GetFiles(folder, "*.json")
+            .Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal));
         return new CommandCatalogue([.. files.Select(file => Read(File.ReadAllBytes(file), Path.GetFileName(file)))]);
     }
 
@@ -53,13 +54,14 @@ public sealed class CommandCatalogue
     {
         var named = spec.Arguments.Concat(spec.Options).ToList();
         var afterOptional = spec.Arguments.SkipWhile(argument => argument.IsRequired).FirstOrDefault(a => a.IsRequired);
+        var withoutChoices = named.Find(a => a.Type == ArgumentType.Choice && a.Of is not { Count: > 0 });
         return spec.Name != file ? $"the name {spec.Name} is not the file's"
             : !Enum.TryParse<Role>(spec.Permission, ignoreCase: true, out _) ? $"{spec.Permission} is no permission"
             : !Budget.TryParse(spec.Budget, out _) ? $"{spec.Budget} is no budget such as 60/min"
             : spec.Examples.Count == 0 ? "it has no example"
             : named.DistinctBy(argument => argument.Name).Count() != named.Count ? "two arguments share a name"
             : afterOptional is not null ? $"{afterOptional.Name} is required behind an optional argument"
-            : named.Find(a => a.Type == ArgumentType.Choice && a.Of is not { Count: > 0 }) is { } choice ? $"{choice.Name} has no choices"
+            : withoutChoices is not null ? $"{withoutChoices.Name} has no choices"
             : spec.Arguments.SkipLast(1).Any(a => a.Type == ArgumentType.Text) ? "text takes the rest and stands last"
             : spec.Options.Any(option => option.IsRequired) ? "an option is optional or has a default"
             : null;

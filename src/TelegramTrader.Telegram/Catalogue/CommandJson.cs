@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TelegramTrader.Telegram.Catalogue;
@@ -14,4 +15,4 @@ internal sealed partial class CommandJson : JsonSerializerContext
 }
 
 internal sealed class ArgumentTypeConverter()
-    : JsonStringEnumConverter<ArgumentType>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+    : JsonStringEnumConverter<ArgumentType>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TelegramTrader.Telegram.Catalogue;
 
-/// <summary>One file of <c>commands/</c>: everything that router, parser, help, menu, docs and tests know of a command.</summary>
+/// <summary>One file of <c>commands/</c>: all that router, parser, help and tests know of a command.</summary>
 public sealed record CommandSpec
 {
     /// <summary>Where an editor finds the rules of this file.</summary>

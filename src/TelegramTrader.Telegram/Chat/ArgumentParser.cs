@@ -5,7 +5,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Telegram.Chat;
 
-/// <summary>What became of the words behind a command: arguments, a question, or a refusal. One of the three is set.</summary>
+/// <summary>What became of the words behind a command: arguments, a question, or a refusal; one of the three.</summary>
 /// <param name="Argument">The name of the argument that is asked for or refused.</param>
 internal sealed record Parsed(ChatArguments? Bound, string? Argument, Refusal? Refused)
 {
@@ -39,7 +39,8 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
 
             if (isNamed && values.ContainsKey(argument!.Name))
             {
-                return Parsed.Refuses(argument.Name, new Refusal(RefusalKind.Invalid, $"{argument.Name} is said twice."));
+                var twice = new Refusal(RefusalKind.Invalid, $"{argument.Name} is said twice.");
+                return Parsed.Refuses(argument.Name, twice);
             }
 
             if (Canonical(argument!, isNamed ? text : words[i], out var canonical) is { } refusal)
@@ -55,7 +56,8 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
 
     private static Parsed Complete(CommandSpec spec, Dictionary<string, string> values)
     {
-        foreach (var argument in spec.Arguments.Concat(spec.Options).Where(argument => !values.ContainsKey(argument.Name)))
+        var unsaid = spec.Arguments.Concat(spec.Options).Where(argument => !values.ContainsKey(argument.Name));
+        foreach (var argument in unsaid.ToList())
         {
             if (argument.IsRequired)
             {
@@ -81,7 +83,8 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
         return argument is not null;
     }
 
-    private static bool TryNext(Queue<ArgumentSpec> positional, Dictionary<string, string> values, out ArgumentSpec? argument)
+    private static bool TryNext(
+        Queue<ArgumentSpec> positional, Dictionary<string, string> values, out ArgumentSpec? argument)
     {
         while (positional.TryDequeue(out argument))
         {
@@ -101,29 +104,36 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
 
     private Refusal? Canonical(ArgumentSpec argument, string word, out string canonical)
     {
-        canonical = word;
         switch (argument.Type)
         {
             case ArgumentType.Symbol:
+                const string example = "Write it like BTC-USDT, or BTC-USDT-PERP for the perpetual.";
                 var isSymbol = SymbolSpelling.TryRead(word, out var named);
                 canonical = named.ToString();
-                return isSymbol ? null : NotA("symbol", word, "Write it like BTC-USDT, or BTC-USDT-PERP for the perpetual.");
+                return isSymbol ? null : NotA("symbol", word, example);
             case ArgumentType.Timeframe:
                 var isTimeframe = Timeframe.TryParse(word, out var timeframe);
                 canonical = timeframe.ToString();
-                var all = Timeframe.All.Select(known => known.ToString());
-                return isTimeframe ? null : NotA("timeframe", word, $"It is one of {string.Join(' ', all)}.", Nearest.To(word, all));
+                var all = Timeframe.All.Select(known => known.ToString()).ToList();
+                return isTimeframe ? null : NotA("timeframe", word, OneOf(all), Nearest.To(word, all));
             case ArgumentType.Choice:
-                var choice = argument.Of!.FirstOrDefault(of => of.Equals(word, StringComparison.OrdinalIgnoreCase));
+                var choices = argument.Of!;
+                var choice = choices.FirstOrDefault(of => of.Equals(word, StringComparison.OrdinalIgnoreCase));
                 canonical = choice ?? word;
-                return choice is not null ? null : NotA(argument.Name, word, $"It is one of {string.Join(' ', argument.Of!)}.", Nearest.CloseTo(word, argument.Of!));
+                var isChoice = choice is not null;
+                return isChoice ? null : NotA(argument.Name, word, OneOf(choices), Nearest.CloseTo(word, choices));
             case ArgumentType.Command:
                 canonical = word.TrimStart('/').ToLowerInvariant();
-                return catalogue.Find(canonical) is not null ? null : NotA("command", word, "/help lists them all.", Nearest.CloseTo(word, catalogue.Names));
+                var isCommand = catalogue.Find(canonical) is not null;
+                var known = catalogue.Names;
+                return isCommand ? null : NotA("command", word, "/help lists them all.", Nearest.CloseTo(word, known));
             default:
+                canonical = word;
                 return null;
         }
     }
+
+    private static string OneOf(IEnumerable<string> choices) => $"It is one of {string.Join(' ', choices)}.";
 
     private static Refusal NotA(string what, string word, string hint, IReadOnlyList<string>? nearest = null) =>
         new(RefusalKind.Invalid, $"{Shown(word)} is not a {what}.", hint, nearest);

@@ -15,6 +15,7 @@ internal sealed class ChatArguments(IReadOnlyDictionary<string, string> values)
 
     public Timeframe Timeframe(string name) => Trading.Markets.Timeframe.Of(Values[name]);
 
-    public NamedSymbol Symbol(string name) =>
-        SymbolSpelling.TryRead(Values[name], out var named) ? named : throw new KeyNotFoundException($"{name} is no symbol.");
+    public NamedSymbol Symbol(string name) => SymbolSpelling.TryRead(Values[name], out var named)
+        ? named
+        : throw new KeyNotFoundException($"{name} is no symbol.");
 }

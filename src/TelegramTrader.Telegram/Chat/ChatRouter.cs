@@ -27,9 +27,9 @@ public sealed class ChatRouter
         (this.catalogue, this.door, this.limits) = (catalogue, door, limits);
         parser = new ArgumentParser(catalogue);
         commands = Handlers().ToDictionary(command => command.Name, StringComparer.Ordinal);
-        var alone = catalogue.Names.Except(commands.Keys).Select(name => $"commands/{name}.json has no handler")
-            .Concat(commands.Keys.Except(catalogue.Names).Select(name => $"the handler of /{name} has no file in commands/"));
-        if (alone.FirstOrDefault() is { } wrong)
+        var files = catalogue.Names.Except(commands.Keys).Select(name => $"commands/{name}.json has no handler");
+        var handlers = commands.Keys.Except(catalogue.Names).Select(name => $"/{name} has no file in commands/");
+        if (files.Concat(handlers).FirstOrDefault() is { } wrong)
         {
             throw new InvalidDataException(wrong + ".");
         }
@@ -40,23 +40,26 @@ public sealed class ChatRouter
     {
         if (text.Length > limits.ChatCharacters)
         {
+            var (typed, most) = (text.Length, limits.ChatCharacters);
             return Reply.Refused(new Refusal(
                 RefusalKind.Invalid,
-                FormattableString.Invariant($"That is {text.Length:N0} characters; a message has at most {limits.ChatCharacters:N0}."),
+                FormattableString.Invariant($"That is {typed:N0} characters; a message has at most {most:N0}."),
                 "Say it shorter."));
         }
 
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
         {
-            return Reply.Refused(new Refusal(RefusalKind.Invalid, "There is nothing to answer.", "/help lists what can be asked."));
+            const string sentence = "There is nothing to answer.";
+            return Reply.Refused(new Refusal(RefusalKind.Invalid, sentence, "/help lists what can be asked."));
         }
 
         if (words.Length - 1 > limits.ChatWords)
         {
+            var (typed, most) = (words.Length - 1, limits.ChatWords);
             return Reply.Refused(new Refusal(
                 RefusalKind.Invalid,
-                FormattableString.Invariant($"That is {words.Length - 1} words behind the command; at most {limits.ChatWords} are read.")));
+                FormattableString.Invariant($"That is {typed} words behind the command; at most {most} are read.")));
         }
 
         return words[0].StartsWith('/')

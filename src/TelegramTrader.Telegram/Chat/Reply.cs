@@ -3,7 +3,7 @@ using TelegramTrader.Application.Reports;
 
 namespace TelegramTrader.Telegram.Chat;
 
-/// <summary>What a command says: a report with the answer it was worded from, or a refusal. One of the two is set.</summary>
+/// <summary>What a command says: a report with the answer it was worded from, or a refusal; one of the two.</summary>
 /// <param name="Answer">The figures themselves, for those who compute on; null where a command has none.</param>
 public sealed record Reply(Report? Report, object? Answer, Refusal? Refusal)
 {

@@ -13,7 +13,9 @@ internal sealed class PriceCommand(IDoor door) : IChatCommand
 
     public async Task<Reply> AnswerAsync(ChatArguments arguments, Caller caller, Reader reader, CancellationToken ct)
     {
-        var price = await door.AskAsync(new GetPrice(arguments.Symbol("symbol"), arguments.Timeframe("timeframe")), caller, ct);
+        var request = new GetPrice(arguments.Symbol("symbol"), arguments.Timeframe("timeframe"));
+
+        var price = await door.AskAsync(request, caller, ct);
 
         return price.Match(answer => MarketReply.Of(answer, PriceReport.Of(answer, reader)), Reply.Refused);
     }

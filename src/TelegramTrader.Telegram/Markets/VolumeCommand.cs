@@ -13,7 +13,9 @@ internal sealed class VolumeCommand(IDoor door) : IChatCommand
 
     public async Task<Reply> AnswerAsync(ChatArguments arguments, Caller caller, Reader reader, CancellationToken ct)
     {
-        var volume = await door.AskAsync(new GetVolume(arguments.Symbol("symbol"), arguments.Timeframe("timeframe")), caller, ct);
+        var request = new GetVolume(arguments.Symbol("symbol"), arguments.Timeframe("timeframe"));
+
+        var volume = await door.AskAsync(request, caller, ct);
 
         return volume.Match(answer => MarketReply.Of(answer, VolumeReport.Of(answer, reader)), Reply.Refused);
     }

@@ -42,13 +42,14 @@ public static class HtmlRenderer
                 html.Append(CultureInfo.InvariantCulture, $"\n<b>{Escape(heading.Text)}</b>\n");
                 break;
             case ReportFacts facts:
-                html.AppendJoin('\n', facts.Facts.Select(fact => $"{Escape(fact.Name)}: <b>{Escape(fact.Value)}</b>")).Append('\n');
+                var lines = facts.Facts.Select(fact => $"{Escape(fact.Name)}: <b>{Escape(fact.Value)}</b>");
+                html.AppendJoin('\n', lines).Append('\n');
                 break;
             case ReportTable table:
                 html.Append(CultureInfo.InvariantCulture, $"<pre>{Escape(TableLayout.Lines(table))}</pre>\n");
                 break;
             case ReportSpark spark:
-                html.Append(CultureInfo.InvariantCulture, $"{Escape(spark.Name)} <code>{Escape(spark.Blocks)}</code>\n");
+                html.Append(Escape(spark.Name)).Append(" <code>").Append(Escape(spark.Blocks)).Append("</code>\n");
                 break;
             case ReportText paragraph:
                 html.Append(Escape(paragraph.Text)).Append('\n');

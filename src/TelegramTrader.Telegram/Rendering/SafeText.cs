@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TelegramTrader.Telegram.Rendering;
 
-/// <summary>Text that any encoder and any screen takes: no lone surrogates, no control characters but line feeds.</summary>
+/// <summary>Text for any encoder and any screen: no lone surrogates, no control characters but line feeds.</summary>
 internal static class SafeText
 {
     public static string Of(string text)

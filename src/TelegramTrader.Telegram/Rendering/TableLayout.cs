@@ -11,7 +11,8 @@ internal static class TableLayout
     public static string Lines(ReportTable table)
     {
         IReadOnlyList<IReadOnlyList<string>> rows = [table.Heads, .. table.Rows];
-        var widths = Enumerable.Range(0, table.Heads.Count).Select(i => rows.Max(row => TextWidth.Of(row[i]))).ToArray();
+        var columns = Enumerable.Range(0, table.Heads.Count);
+        var widths = columns.Select(i => rows.Max(row => TextWidth.Of(row[i]))).ToArray();
 
         // Numbers are never cut: the first column gives way.
         var over = widths.Sum() + widths.Length - 1 - PhoneColumns;
@@ -19,9 +20,10 @@ internal static class TableLayout
         return string.Join('\n', rows.Select(row => Line(row, widths)));
     }
 
-    private static string Line(IReadOnlyList<string> row, int[] widths) => string.Join(' ', row.Select((cell, i) => i == 0
-        ? TextWidth.PadRight(Cut(cell, widths[0]), widths[0])
-        : TextWidth.PadLeft(cell, widths[i]))).TrimEnd();
-
-    private static string Cut(string cell, int width) => TextWidth.Of(cell) <= width ? cell : cell[..Math.Max(0, width - 1)] + "…";
+    private static string Line(IReadOnlyList<string> row, int[] widths)
+    {
+        var first = TextWidth.PadRight(TextWidth.Cut(row[0], widths[0]), widths[0]);
+        var others = row.Zip(widths, TextWidth.PadLeft).Skip(1);
+        return string.Join(' ', others.Prepend(first)).TrimEnd();
+    }
 }

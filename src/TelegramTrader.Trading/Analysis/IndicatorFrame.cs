@@ -10,11 +10,12 @@ public sealed class IndicatorFrame(BarSeries bars)
 
     public BarSeries Bars { get; } = bars;
 
-    /// <summary>All outputs of an indicator, one value per bar; parameters not given are the catalogue's defaults.</summary>
+    /// <summary>All outputs of an indicator, one value per bar; parameters not given are their defaults.</summary>
     /// <exception cref="ArgumentException">The catalogue does not hold the indicator.</exception>
     public double[][] Outputs(string id, params ReadOnlySpan<double> parameters)
     {
-        var indicator = IndicatorCatalogue.Find(id) ?? throw new ArgumentException($"No indicator is called {id}.", nameof(id));
+        var indicator = IndicatorCatalogue.Find(id)
+            ?? throw new ArgumentException($"No indicator is called {id}.", nameof(id));
         var all = indicator.Parameters.Select(parameter => parameter.Default).ToArray();
         parameters.CopyTo(all);
         var key = $"{id}({string.Join(',', all)})";
@@ -32,5 +33,6 @@ public sealed class IndicatorFrame(BarSeries bars)
     public double[] Column(string id, params ReadOnlySpan<double> parameters) => Outputs(id, parameters)[0];
 
     /// <summary>The value at the last bar, NaN when there is none.</summary>
-    public double Last(string id, params ReadOnlySpan<double> parameters) => Bars.Count == 0 ? double.NaN : Column(id, parameters)[^1];
+    public double Last(string id, params ReadOnlySpan<double> parameters) =>
+        Bars.Count == 0 ? double.NaN : Column(id, parameters)[^1];
 }

@@ -2,10 +2,10 @@ using TelegramTrader.Analytics.Series;
 
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>Longer bars out of shorter ones. A bar is made of the bars that exist; one with none does not exist.</summary>
+/// <summary>Longer bars out of shorter ones, made of those that exist; a bar without any does not exist.</summary>
 public static class BarResampling
 {
-    /// <summary>First open, highest high, lowest low, last close and summed volumes of each bar of the timeframe.</summary>
+    /// <summary>First open, highest high, lowest low, last close and summed volumes, by bar of the timeframe.</summary>
     /// <exception cref="ArgumentException">The timeframe is not made of whole bars of the series.</exception>
     public static BarSeries Resample(this BarSeries bars, Timeframe timeframe)
     {

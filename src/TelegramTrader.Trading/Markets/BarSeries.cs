@@ -2,14 +2,15 @@ using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>Bars of one timeframe as columns, oldest first; prices in the quote asset, volumes in the base asset.</summary>
+/// <summary>Bars of one timeframe as columns, oldest first; prices in the quote asset, volumes in the base.</summary>
 /// <remarks>
 /// Only bars that exist are there: a missing minute is not invented. <see cref="TakerBuyVolume"/> is empty when the
 /// source does not say who took. The arrays belong to the series and are not changed after construction.
 /// </remarks>
 public sealed class BarSeries
 {
-    public BarSeries(Timeframe timeframe, long[] openTimeMs, BarPrices prices, double[] volume, double[]? takerBuyVolume = null)
+    public BarSeries(
+        Timeframe timeframe, long[] openTimeMs, BarPrices prices, double[] volume, double[]? takerBuyVolume = null)
     {
         var length = openTimeMs.Length;
         if (prices.Open.Length != length || prices.High.Length != length || prices.Low.Length != length
@@ -63,7 +64,7 @@ public sealed class BarSeries
         rows.Numbers[SeriesColumns.Volume],
         rows.Numbers.GetValueOrDefault(SeriesColumns.TakerBuyVolume));
 
-    /// <summary>The last instant that belongs to the bar, in epoch milliseconds: one before the next bar opens.</summary>
+    /// <summary>The last instant that belongs to the bar, in epoch ms: one before the next bar opens.</summary>
     public long CloseTimeMs(int index) => Timeframe.NextOpen(OpenTimeMs[index]) - 1;
 
     public BarSeries Slice(int start, int length) => new(

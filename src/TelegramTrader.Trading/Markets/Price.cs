@@ -38,7 +38,7 @@ public readonly record struct Price : IComparable<Price>
         return new decimal(1, 0, 0, isNegative: false, (byte)decimals);
     }
 
-    /// <summary>Leaves exact arithmetic. Research kernels and pictures only; the way back is <see cref="FromDouble"/>.</summary>
+    /// <summary>Leaves exact arithmetic: research kernels and pictures only. Back: <see cref="FromDouble"/>.</summary>
     public double ToDouble() => (double)Amount;
 
     public int CompareTo(Price other) => Amount.CompareTo(other.Amount);

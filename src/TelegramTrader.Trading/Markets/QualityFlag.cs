@@ -20,7 +20,7 @@ public enum FlagKind
     /// <summary>A bar whose high or low does not contain its open and close.</summary>
     Inconsistent,
 
-    /// <summary>Two files give one time different values; the earlier import is served, the other kept beside it.</summary>
+    /// <summary>Two files give one time different values; the earlier is served, the other kept beside it.</summary>
     Conflict,
 }
 

@@ -57,7 +57,8 @@ public static class SeriesColumns
         ],
         SeriesKind.TakerVolume =>
         [
-            new(TakerBought, IsOptional: true), new(TakerSoldVolume, IsOptional: true), new(TakerRatio, IsOptional: true),
+            new(TakerBought, IsOptional: true), new(TakerSoldVolume, IsOptional: true),
+            new(TakerRatio, IsOptional: true),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of series."),
     };

@@ -26,7 +26,7 @@ public enum SeriesKind
 }
 
 /// <summary>Names one stored series: <c>binance BTC-USDT candles 1m</c>.</summary>
-/// <param name="Interval">Spacing as text (<c>1m</c>, <c>4h</c>); empty for trades and funding, which have none.</param>
+/// <param name="Interval">Spacing as text (<c>1m</c>, <c>4h</c>); empty for trades and funding.</param>
 public readonly record struct SeriesKey(Venue Venue, Symbol Symbol, SeriesKind Kind, string Interval)
 {
     public override string ToString() => $"{Venue}:{Symbol} {Kind} {Interval}".TrimEnd();

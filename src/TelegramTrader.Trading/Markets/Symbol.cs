@@ -44,7 +44,7 @@ public readonly record struct Symbol
         return new Symbol(baseAsset.ToUpperInvariant(), quoteAsset.ToUpperInvariant(), kind);
     }
 
-    /// <summary>Reads the exact spelling, in either case; <c>BTC</c> or <c>btcusdt</c> are for people and read elsewhere.</summary>
+    /// <summary>Reads the exact spelling, in either case; <c>BTC</c> or <c>btcusdt</c> are read elsewhere.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Symbol symbol)
     {
         symbol = default;

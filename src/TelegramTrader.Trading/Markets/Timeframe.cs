@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>The length of a bar: one of the fifteen the product knows, from <c>1m</c> to <c>1M</c>. <c>default</c> is 1m.</summary>
+/// <summary>The length of a bar, one of fifteen from <c>1m</c> to <c>1M</c>. <c>default</c> is 1m.</summary>
 /// <remarks>All arithmetic is in UTC epoch milliseconds. Weeks begin on Monday, months on the 1st.</remarks>
 public readonly record struct Timeframe : IComparable<Timeframe>
 {
@@ -22,19 +22,23 @@ public readonly record struct Timeframe : IComparable<Timeframe>
 
     private Timeframe(int index) => this.index = index;
 
-    public static IReadOnlyList<Timeframe> All { get; } = [.. Enumerable.Range(0, Known.Length).Select(i => new Timeframe(i))];
+    public static IReadOnlyList<Timeframe> All { get; } =
+        [.. Enumerable.Range(0, Known.Length).Select(i => new Timeframe(i))];
 
     public bool IsMonth => index == Known.Length - 1;
 
     private bool IsWeek => index == Known.Length - 2;
 
-    /// <summary>Length in milliseconds; for a month the nominal thirty days, which is good for comparing only.</summary>
+    /// <summary>Length in milliseconds; for a month the nominal thirty days, good for comparing only.</summary>
     public long NominalMs => Known[index].Minutes * MinuteMs;
 
-    public static Timeframe Of(string text) =>
-        TryParse(text, out var timeframe) ? timeframe : throw new ArgumentException($"{text} is not a timeframe.", nameof(text));
+    public static Timeframe Of(string text) => TryParse(text, out var timeframe)
+        ? timeframe
+        : throw new ArgumentException($"{text} is not a timeframe.", nameof(text));
 
-    /// <summary>Reads <c>15m</c>, <c>1H</c>, <c>1d</c>. Case matters for one pair only: <c>1m</c> is a minute, <c>1M</c> a month.</summary>
+    /// <summary>
+    /// Reads <c>15m</c>, <c>1H</c>, <c>1d</c>. Case matters for one pair: <c>1m</c> a minute, <c>1M</c> a month.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Timeframe timeframe)
     {
         var exact = Array.FindIndex(Known, known => known.Name == text);

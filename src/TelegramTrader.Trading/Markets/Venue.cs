@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>Where something trades or was recorded: a lower-case id such as <c>binance</c>. <c>default</c> is no venue.</summary>
+/// <summary>Where something trades or was recorded: a lower-case id such as <c>binance</c>.</summary>
+/// <remarks><c>default</c> is no venue.</remarks>
 public readonly record struct Venue
 {
     private const int LongestId = 24;
@@ -13,8 +14,9 @@ public readonly record struct Venue
 
     public string Id => id ?? "";
 
-    public static Venue Of(string text) =>
-        TryParse(text, out var venue) ? venue : throw new ArgumentException("A venue is letters, digits or _.", nameof(text));
+    public static Venue Of(string text) => TryParse(text, out var venue)
+        ? venue
+        : throw new ArgumentException("A venue is letters, digits or _.", nameof(text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Venue venue)
     {
