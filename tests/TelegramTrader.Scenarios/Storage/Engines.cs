@@ -2,7 +2,7 @@ using TelegramTrader.Storage;
 
 namespace TelegramTrader.Scenarios.Storage;
 
-/// <summary>Both engines, for what runs on each. PostgreSQL is skipped where there is none, and the run says why.</summary>
+/// <summary>Both engines, for what runs on each; PostgreSQL is skipped where there is none, and why is said.</summary>
 internal static class Engines
 {
     public static readonly string? WhyNoPostgres = PostgresServer.WhyNone();
