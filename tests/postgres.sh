@@ -2,6 +2,7 @@
 # A throw-away PostgreSQL server for the tests: it listens on a socket in its own temporary folder and nowhere else.
 #   connection=$(tests/postgres.sh start)     prints a connection string for Npgsql
 #   tests/postgres.sh stop "$connection"      stops the server and deletes its folder
+#   tests/postgres.sh check                   says nothing where start would find what it needs
 # Exit code 3: PostgreSQL is not installed.
 set -euo pipefail
 
@@ -28,12 +29,19 @@ as_owner() {
     fi
 }
 
+check() {
+    find_programs >/dev/null
+    if [[ $(id -u) -eq 0 ]]; then
+        id postgres >/dev/null 2>&1 || fail "There is no user postgres to run the server as." 3
+    fi
+}
+
 start() {
     local programs folder
+    check
     programs=$(find_programs)
     folder=$(mktemp -d "${TMPDIR:-/tmp}/tt-postgres.XXXXXX")
     if [[ $(id -u) -eq 0 ]]; then
-        id postgres >/dev/null 2>&1 || fail "There is no user postgres to run the server as." 3
         chown postgres "$folder"
     fi
 
@@ -60,5 +68,6 @@ stop() {
 case "${1:-}" in
     start) start ;;
     stop) stop "${2:?the connection string that start printed}" ;;
-    *) fail "usage: tests/postgres.sh start | stop CONNECTION" 2 ;;
+    check) check ;;
+    *) fail "usage: tests/postgres.sh start | stop CONNECTION | check" 2 ;;
 esac

@@ -48,7 +48,7 @@ public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
         }
 
         // What is computed from all bars must not depend on a limit that nobody sees: too many are refused.
-        var stored = (instrument.AsOfMs - instrument.FirstMs) / instrument.Interval.NominalMs;
+        var stored = (instrument.AsOfMs + 1 - instrument.FirstMs) / instrument.Interval.NominalMs;
         if (stored > limits.BarsPerRequest)
         {
             var most = limits.BarsPerRequest;

@@ -24,7 +24,7 @@ internal static class BarListLayout
             {
                 var rest = $"and {list.Items.Count - shown + 1} more";
                 var at = new Spot(area.Left, top + metrics.Subtitle.Size);
-                canvas.Write(rest, at, Anchor.Start, metrics.Subtitle, canvas.Theme.Quiet, area.Width);
+                canvas.Write(rest, at, Align.Start, metrics.Subtitle, canvas.Theme.Quiet, area.Width);
                 return;
             }
 
@@ -38,8 +38,8 @@ internal static class BarListLayout
         var bold = letters with { IsBold = true };
         var baseline = row.Top + letters.Size + 1;
         var (left, right) = (new Spot(row.Left, baseline), new Spot(row.Right, baseline));
-        var value = canvas.Write(item.ValueText, right, Anchor.End, bold, theme.Text, row.Width * 0.6);
-        canvas.Write(item.Name, left, Anchor.Start, letters, theme.Quiet, row.Width - value - 10);
+        var value = canvas.Write(item.ValueText, right, Align.End, bold, theme.Text, row.Width * 0.6);
+        canvas.Write(item.Name, left, Align.Start, letters, theme.Quiet, row.Width - value - 10);
 
         var height = Math.Clamp(row.Height * 0.2, 4, 9);
         var track = new Box(row.Left, baseline + 6, row.Right, baseline + 6 + height);

@@ -63,16 +63,16 @@ internal sealed class Canvas(PictureSize size, Theme theme)
 
     /// <summary>Writes a text shortened to a width; returns the width it took, zero when there was no room.</summary>
     public double Write(
-        string text, Spot at, Anchor anchor, Lettering lettering, Ink ink, double width = double.PositiveInfinity)
+        string text, Spot at, Align align, Lettering lettering, Ink ink, double width = double.PositiveInfinity)
     {
         var fitted = TextRuler.Fit(TextRuler.Clean(text), Math.Min(width, Page.Width), lettering);
         var isOutside = at.Y < lettering.CapHeight || at.Y + lettering.Descent > Page.Height;
         if (fitted.Length == 0 || isOutside) return 0;
 
         var taken = TextRuler.Width(fitted, lettering);
-        var before = anchor switch { Anchor.Start => 0, Anchor.Middle => taken / 2, _ => taken };
+        var before = align switch { Align.Start => 0, Align.Middle => taken / 2, _ => taken };
         var x = Math.Clamp(at.X, Math.Min(before, Page.Width), Math.Max(before, Page.Width - (taken - before)));
-        marks.Add(new Mark.Text(fitted, new Spot(x, Snap(at.Y)), anchor, lettering, ink));
+        marks.Add(new Mark.Text(fitted, new Spot(x, Snap(at.Y)), align, lettering, ink));
         return taken;
     }
 

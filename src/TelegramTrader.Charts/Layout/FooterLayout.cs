@@ -15,9 +15,9 @@ internal static class FooterLayout
         var baseline = canvas.Page.Height - (metrics.Margin * 0.75) - metrics.Small.Descent;
 
         var (ink, width) = (canvas.Theme.Quiet, right - left);
-        var taken = canvas.Write(scene.AsOf, new Spot(left, baseline), Anchor.Start, metrics.Small, ink, width);
+        var taken = canvas.Write(scene.AsOf, new Spot(left, baseline), Align.Start, metrics.Small, ink, width);
         var rest = width - taken - 12;
-        var note = canvas.Write(scene.Footer, new Spot(right, baseline), Anchor.End, metrics.Small, ink, rest);
+        var note = canvas.Write(scene.Footer, new Spot(right, baseline), Align.End, metrics.Small, ink, rest);
 
         return taken + note > 0
             ? baseline - metrics.Small.CapHeight - (metrics.Margin * 0.6)

@@ -19,7 +19,7 @@ internal static class HeaderLayout
 
         var badgeLeft = DrawBadge(canvas, scene.Badge, right, baseline - (metrics.Title.CapHeight / 2));
         var start = new Spot(left, baseline);
-        var title = canvas.Write(scene.Title, start, Anchor.Start, metrics.Title, theme.Text, badgeLeft - left - 8);
+        var title = canvas.Write(scene.Title, start, Align.Start, metrics.Title, theme.Text, badgeLeft - left - 8);
         var end = baseline + metrics.Title.Descent + (metrics.Margin * 0.4);
 
         // On a phone the first line belongs to title and badge; the subtitle stands above the change.
@@ -30,7 +30,7 @@ internal static class HeaderLayout
 
         var next = left + title + (title > 0 ? 8 : 0);
         var room = badgeLeft - next - 8;
-        canvas.Write(scene.Subtitle, start with { X = next }, Anchor.Start, metrics.Subtitle, theme.Quiet, room);
+        canvas.Write(scene.Subtitle, start with { X = next }, Align.Start, metrics.Subtitle, theme.Quiet, room);
         return scene.Headline is null ? end : DrawHeadline(canvas, scene.Headline, "", left, right, end);
     }
 
@@ -45,7 +45,7 @@ internal static class HeaderLayout
         var left = right - TextRuler.Width(text, metrics.SmallBold) - (metrics.TagHeight * 0.9);
         canvas.Fill(new Box(left, middle - half, right, middle + half), canvas.Theme.Raised, half);
         var at = new Spot((left + right) / 2, middle + (metrics.Small.CapHeight / 2));
-        canvas.Write(text, at, Anchor.Middle, metrics.SmallBold, canvas.Theme.Warning);
+        canvas.Write(text, at, Align.Middle, metrics.SmallBold, canvas.Theme.Warning);
         return left;
     }
 
@@ -59,13 +59,13 @@ internal static class HeaderLayout
             TextRuler.Width(TextRuler.Clean(above), metrics.Subtitle));
         var letters = Shrunk(metrics.Headline, headline.Value, right - left - beside - Space, metrics.Change.Size);
         var start = new Spot(left, baseline);
-        var taken = canvas.Write(headline.Value, start, Anchor.Start, letters, canvas.Theme.Text, right - left);
+        var taken = canvas.Write(headline.Value, start, Align.Start, letters, canvas.Theme.Text, right - left);
         var next = left + taken + Space;
         var change = new Spot(next, baseline);
         var ink = canvas.Theme.Of(headline.Colour);
-        canvas.Write(headline.Change, change, Anchor.Start, metrics.Change, ink, right - next);
+        canvas.Write(headline.Change, change, Align.Start, metrics.Change, ink, right - next);
         var higher = change with { Y = baseline - metrics.Change.CapHeight - metrics.Subtitle.Descent - 4 };
-        canvas.Write(above, higher, Anchor.Start, metrics.Subtitle, canvas.Theme.Quiet, right - next);
+        canvas.Write(above, higher, Align.Start, metrics.Subtitle, canvas.Theme.Quiet, right - next);
         return baseline + (metrics.Margin * 0.75);
     }
 

@@ -17,7 +17,7 @@ internal static class HeatMapLayout
         if (grid.Width < map.Columns.Count || grid.Height < map.Rows.Count) return;
 
         var at = new Spot(area.Left, area.Top + metrics.Small.Size);
-        canvas.Write(TitleOf(map), at, Anchor.Start, metrics.Small, canvas.Theme.Quiet, area.Width);
+        canvas.Write(TitleOf(map), at, Align.Start, metrics.Small, canvas.Theme.Quiet, area.Width);
         DrawCells(canvas, grid, map);
         DrawSides(canvas, area, grid, map);
     }
@@ -54,7 +54,7 @@ internal static class HeatMapLayout
             if (TextRuler.Width(text, letters) + 6 <= cell.Width && cell.Height >= letters.LineHeight)
             {
                 var at = new Spot(cell.MiddleX, cell.MiddleY + (letters.CapHeight / 2));
-                canvas.Write(text, at, Anchor.Middle, letters, canvas.Theme.On(fill));
+                canvas.Write(text, at, Align.Middle, letters, canvas.Theme.On(fill));
             }
 
             if (i == map.Chosen) canvas.Frame(cell.Inset(Math.Min(2, cell.Height / 8)), canvas.Theme.On(fill), 2);
@@ -69,7 +69,7 @@ internal static class HeatMapLayout
         {
             var cell = CellOf(grid, 0, row, map.Columns.Count, map.Rows.Count);
             var at = new Spot(grid.Left - 6, cell.MiddleY + (letters.CapHeight / 2));
-            canvas.Write(map.Rows[row], at, Anchor.End, letters, canvas.Theme.Quiet, grid.Left - 6 - area.Left);
+            canvas.Write(map.Rows[row], at, Align.End, letters, canvas.Theme.Quiet, grid.Left - 6 - area.Left);
         }
 
         var widest = map.Columns.Max(label => TextRuler.Width(TextRuler.Clean(label), letters)) + 6;
@@ -78,7 +78,7 @@ internal static class HeatMapLayout
         {
             var cell = CellOf(grid, column, 0, map.Columns.Count, map.Rows.Count);
             var at = new Spot(cell.MiddleX, grid.Bottom + letters.Size + 3);
-            canvas.Write(map.Columns[column], at, Anchor.Middle, letters, canvas.Theme.Quiet);
+            canvas.Write(map.Columns[column], at, Align.Middle, letters, canvas.Theme.Quiet);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class LegendLayout
 
         var start = new Spot(x, baseline);
         var ink = canvas.Theme.Text;
-        var taken = canvas.Write(view.Pane.Name, start, Anchor.Start, metrics.SmallBold, ink, view.Frame.Width);
+        var taken = canvas.Write(view.Pane.Name, start, Align.Start, metrics.SmallBold, ink, view.Frame.Width);
         x += taken + (taken > 0 ? Space : 0);
 
         foreach (var entry in EntriesOf(canvas, view))
@@ -47,9 +47,9 @@ internal static class LegendLayout
             }
 
             x += swatch;
-            canvas.Write(entry.Name, start with { X = x }, Anchor.Start, metrics.Small, canvas.Theme.Quiet);
+            canvas.Write(entry.Name, start with { X = x }, Align.Start, metrics.Small, canvas.Theme.Quiet);
             x += name;
-            if (withValue) x += canvas.Write(entry.Value, start with { X = x }, Anchor.Start, metrics.Small, entry.Ink);
+            if (withValue) x += canvas.Write(entry.Value, start with { X = x }, Align.Start, metrics.Small, entry.Ink);
             x += Space;
         }
     }

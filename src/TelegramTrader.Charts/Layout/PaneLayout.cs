@@ -100,7 +100,7 @@ internal static class PaneLayout
             canvas.Write(
                 labels[i],
                 new Spot(view.Frame.Right + TagGap + TagPadding, y + (letters.CapHeight / 2)),
-                Anchor.Start,
+                Align.Start,
                 letters,
                 canvas.Theme.Quiet,
                 axisRight - view.Frame.Right - TagGap - TagPadding);
@@ -142,7 +142,7 @@ internal static class PaneLayout
             canvas.Write(
                 tag.Text,
                 new Spot(box.Left + TagPadding, places[i] + (letters.CapHeight / 2)),
-                Anchor.Start,
+                Align.Start,
                 letters,
                 tag.IsFilled ? canvas.Theme.On(fill) : tag.Ink,
                 box.Width - TagPadding);
@@ -155,6 +155,6 @@ internal static class PaneLayout
 
         var letters = canvas.Metrics.Small;
         var at = new Spot(view.Frame.MiddleX, view.Frame.MiddleY + (letters.CapHeight / 2));
-        canvas.Write("no values", at, Anchor.Middle, letters, canvas.Theme.Quiet);
+        canvas.Write("no values", at, Align.Middle, letters, canvas.Theme.Quiet);
     }
 }

@@ -51,6 +51,6 @@ internal static class SceneLayout
     {
         var letters = canvas.Metrics.Subtitle;
         var at = new Spot(area.MiddleX, Math.Max(area.MiddleY, letters.LineHeight));
-        canvas.Write(sentence, at, Anchor.Middle, letters, canvas.Theme.Quiet, area.Width);
+        canvas.Write(sentence, at, Align.Middle, letters, canvas.Theme.Quiet, area.Width);
     }
 }

@@ -66,10 +66,10 @@ internal static class TimeAxisLayout
             var (letters, ink) = tick.IsEmphasised
                 ? (metrics.SmallBold, canvas.Theme.Text)
                 : (metrics.Small, canvas.Theme.Quiet);
-            canvas.Write(tick.Label, new Spot(tick.LabelX, baseline), Anchor.Middle, letters, ink);
+            canvas.Write(tick.Label, new Spot(tick.LabelX, baseline), Align.Middle, letters, ink);
         }
 
         var end = new Spot(strip.Right, baseline);
-        canvas.Write(axis.ZoneLabel, end, Anchor.End, metrics.Small, canvas.Theme.Quiet, LargestZoneLabel);
+        canvas.Write(axis.ZoneLabel, end, Align.End, metrics.Small, canvas.Theme.Quiet, LargestZoneLabel);
     }
 }

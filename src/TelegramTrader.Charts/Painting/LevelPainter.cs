@@ -94,7 +94,7 @@ internal static class LevelPainter
                 places[i] + (height / 2));
             canvas.Fill(box, Tint(ink, canvas.Theme), 3);
             var at = new Spot(box.Left + Padding, places[i] + (metrics.Small.CapHeight / 2));
-            canvas.Write(text, at, Anchor.Start, metrics.Small, ink);
+            canvas.Write(text, at, Align.Start, metrics.Small, ink);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class MarkerPainter
             written.Add(box);
             var halo = new Box(box.Left - 2, box.Top - 2, box.Right + 2, box.Bottom + 3);
             canvas.Fill(halo, canvas.Theme.Ground.Fade(0.78), 2);
-            canvas.Write(marker.Label, new Spot(middle, baseline), Anchor.Middle, metrics.Small, ink, view.Frame.Width);
+            canvas.Write(marker.Label, new Spot(middle, baseline), Align.Middle, metrics.Small, ink, view.Frame.Width);
         }
     }
 

@@ -87,12 +87,12 @@ internal sealed class CairoPencil : IPencil, IDisposable
         Cairo.Fill(context);
     }
 
-    public void Text(string content, Spot at, Anchor anchor, Lettering lettering, Ink ink)
+    public void Text(string content, Spot at, Align align, Lettering lettering, Ink ink)
     {
-        var width = anchor == Anchor.Start ? 0 : Width(content, lettering);
+        var width = align == Align.Start ? 0 : Width(content, lettering);
         Choose(lettering);
         Use(ink);
-        Cairo.MoveTo(context, at.X - (anchor == Anchor.Middle ? width / 2 : width), at.Y);
+        Cairo.MoveTo(context, at.X - (align == Align.Middle ? width / 2 : width), at.Y);
         Cairo.ShowText(context, content);
     }
 

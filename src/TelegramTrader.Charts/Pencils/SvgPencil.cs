@@ -66,13 +66,13 @@ internal sealed class SvgPencil : IPencil
         text.Append(Invariant, $"\"{Fill(fill)}/>\n");
     }
 
-    public void Text(string content, Spot at, Anchor anchor, Lettering lettering, Ink ink)
+    public void Text(string content, Spot at, Align align, Lettering lettering, Ink ink)
     {
         var weight = lettering.IsBold ? " font-weight=\"bold\"" : "";
-        var side = anchor switch
+        var side = align switch
         {
-            Anchor.Middle => " text-anchor=\"middle\"",
-            Anchor.End => " text-anchor=\"end\"",
+            Align.Middle => " text-anchor=\"middle\"",
+            Align.End => " text-anchor=\"end\"",
             _ => "",
         };
         text.Append(Invariant, $"<text x=\"{N(at.X)}\" y=\"{N(at.Y)}\" font-size=\"{N(lettering.Size)}\"");

@@ -17,7 +17,7 @@ internal interface IPencil
     void Polygon(ReadOnlySpan<Spot> points, Ink fill);
 
     /// <summary>Writes one line of text; the point's height is that of the baseline.</summary>
-    void Text(string content, Spot at, Anchor anchor, Lettering lettering, Ink ink);
+    void Text(string content, Spot at, Align align, Lettering lettering, Ink ink);
 
     /// <summary>What follows is cut at the box, until <see cref="Unclip"/>. Clips are not nested.</summary>
     void Clip(Box box);

@@ -33,9 +33,9 @@ internal abstract record Mark
         public override void DrawWith(IPencil pencil) => pencil.Polygon(Points, Fill);
     }
 
-    internal sealed record Text(string Content, Spot At, Anchor Anchor, Lettering Lettering, Ink Ink) : Mark
+    internal sealed record Text(string Content, Spot At, Align Align, Lettering Lettering, Ink Ink) : Mark
     {
-        public override void DrawWith(IPencil pencil) => pencil.Text(Content, At, Anchor, Lettering, Ink);
+        public override void DrawWith(IPencil pencil) => pencil.Text(Content, At, Align, Lettering, Ink);
     }
 
     internal sealed record Clip(Box Box) : Mark

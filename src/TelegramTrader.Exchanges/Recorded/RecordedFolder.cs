@@ -5,7 +5,8 @@ using TelegramTrader.Application.Markets;
 namespace TelegramTrader.Exchanges.Recorded;
 
 /// <summary>Recorded market data in files of this machine, in the layouts that exchanges and tools write.</summary>
-public sealed class RecordedFolder : IRecordedFiles
+/// <param name="mostBytes">A file larger than this, as it lies on disk, is refused before it is read.</param>
+public sealed class RecordedFolder(long mostBytes = long.MaxValue) : IRecordedFiles
 {
     private static readonly EnumerationOptions Everything =
         new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = 0 };
@@ -47,6 +48,14 @@ public sealed class RecordedFolder : IRecordedFiles
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: var length } && length > mostBytes)
+            {
+                return new Refusal(
+                    RefusalKind.Invalid,
+                    FormattableString.Invariant($"{path} has {length:N0} bytes; one file has at most {mostBytes:N0}."),
+                    "Cut it into smaller files, or raise import_file_bytes in config/limits.json.");
+            }
+
             using var content = FileContent.Open(path, bytesRead);
             return new RecordedFile(content.Sha256, RecordedContent.Read(path, content, options, ct));
         }

@@ -18,7 +18,7 @@ internal static class Desk
     {
         var market = new RecordedMarket(
             storage.Archive, MarketChoice.Origin, Venue.Of(settings.UsualVenue), settings.At);
-        var import = new ImportSeries(new RecordedFolder(), storage.Archive, clock);
+        var import = new ImportSeries(new RecordedFolder(limits.ImportFileBytes), storage.Archive, clock);
         return new Door(clock, storage.Audit, logs.CreateLogger<Door>())
             .Opens<GetPrice, PriceAnswer>(Viewer("60/min"), new PriceDesk(market, limits).AnswerAsync)
             .Opens<GetVolume, VolumeAnswer>(Viewer("60/min"), new VolumeDesk(market, limits).AnswerAsync)

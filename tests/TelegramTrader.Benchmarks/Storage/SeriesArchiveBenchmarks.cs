@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Helpers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Npgsql;
@@ -72,9 +73,9 @@ public class SeriesArchiveBenchmarks
         Key, Start + (200 * DayMs), Start + (201 * DayMs), ["open", "close"], CancellationToken.None));
 
     // Run in this process, the harness does not wait for tasks of its set-up, so nothing here is asynchronous.
-    private static void Await(Task task) => task.GetAwaiter().GetResult();
+    private static void Await(Task task) => AwaitHelper.GetResult(task);
 
-    private static T Await<T>(Task<T> task) => task.GetAwaiter().GetResult();
+    private static T Await<T>(Task<T> task) => AwaitHelper.GetResult(task);
 
     private sealed class OneCallAnIteration : ManualConfig
     {

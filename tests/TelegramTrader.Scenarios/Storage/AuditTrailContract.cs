@@ -3,8 +3,7 @@ using TelegramTrader.Storage;
 
 namespace TelegramTrader.Scenarios.Storage;
 
-[TestFixture(DatabaseEngine.Sqlite)]
-[TestFixture(DatabaseEngine.PostgreSql)]
+[TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class AuditTrailContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;

@@ -5,8 +5,7 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>Values of the product through a table, both engines in one process.</summary>
-[TestFixture(DatabaseEngine.Sqlite)]
-[TestFixture(DatabaseEngine.PostgreSql)]
+[TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class ColumnTypesContract(DatabaseEngine engine)
 {
     private static readonly decimal[] Amounts =

@@ -2,8 +2,7 @@ using TelegramTrader.Storage;
 
 namespace TelegramTrader.Scenarios.Storage;
 
-[TestFixture(DatabaseEngine.Sqlite)]
-[TestFixture(DatabaseEngine.PostgreSql)]
+[TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class MigratorContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;

@@ -13,9 +13,8 @@ public sealed class OutOfReachTests
 {
     private static readonly AuditEntry Entry = new(DateTimeOffset.UnixEpoch, "1", "start", "", "");
 
-    [Test]
-    public async Task A_writer_gives_up_when_another_program_holds_the_database(
-        [Values] DatabaseEngine engine)
+    [TestCaseSource(typeof(Engines), nameof(Engines.Cases))]
+    public async Task A_writer_gives_up_when_another_program_holds_the_database(DatabaseEngine engine)
     {
         await using var database = await TestDatabase.MakeAsync(engine);
         await using var storage = await database.OpenAsync();
@@ -44,8 +43,8 @@ public sealed class OutOfReachTests
         });
     }
 
-    [Test]
-    public async Task A_database_that_may_only_be_read_says_so_and_still_reads([Values] DatabaseEngine engine)
+    [TestCaseSource(typeof(Engines), nameof(Engines.Cases))]
+    public async Task A_database_that_may_only_be_read_says_so_and_still_reads(DatabaseEngine engine)
     {
         await using var database = await TestDatabase.MakeAsync(engine);
         await using (var writable = await database.OpenAsync())
@@ -108,9 +107,9 @@ public sealed class OutOfReachTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.CommitAsync(default));
     }
 
-    [Test]
+    [TestCaseSource(typeof(Engines), nameof(Engines.Cases))]
     public async Task A_damaged_column_is_named_with_its_series_and_month_and_repaired_by_importing_again(
-        [Values] DatabaseEngine engine)
+        DatabaseEngine engine)
     {
         await using var database = await TestDatabase.MakeAsync(engine);
         var months = Enumerable.Range(0, 2)
@@ -189,8 +188,8 @@ public sealed class OutOfReachTests
         Assert.That(refused.Sentence, Is.EqualTo("The database cannot be opened: the server does not answer."));
     }
 
-    [Test]
-    public async Task The_version_that_runs_is_told([Values] DatabaseEngine engine)
+    [TestCaseSource(typeof(Engines), nameof(Engines.Cases))]
+    public async Task The_version_that_runs_is_told(DatabaseEngine engine)
     {
         await using var database = await TestDatabase.MakeAsync(engine);
         await using var storage = await database.OpenAsync();

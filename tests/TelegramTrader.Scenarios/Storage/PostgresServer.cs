@@ -1,6 +1,6 @@
+using TelegramTrader.Tests.Fakes;
 using System.Diagnostics;
 using Npgsql;
-using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Scenarios.Storage;
 
@@ -11,13 +11,27 @@ namespace TelegramTrader.Scenarios.Storage;
 [SetUpFixture]
 public sealed class PostgresServer
 {
-    private const int NotInstalled = 3;
+    private const string Named = "TT_TEST_POSTGRES";
 
     private static string? connection;
     private static string? database;
     private static bool isOurs;
 
-    /// <summary>A connection to a database of this run alone. Skips the test where there is no PostgreSQL.</summary>
+    /// <summary>Says why there is no server to be had; null where one is named or can be started.</summary>
+    public static string? WhyNone()
+    {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Named)))
+        {
+            return null;
+        }
+
+        using var process = Process.Start(Script("check"))!;
+        var fault = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? null : fault.Trim();
+    }
+
+    /// <summary>A connection to a database of this run alone.</summary>
     public static async Task<string> DatabaseAsync()
     {
         var server = new NpgsqlConnectionStringBuilder(await ConnectionAsync()) { Pooling = false };
@@ -41,15 +55,10 @@ public sealed class PostgresServer
 
     private static async Task<string> ConnectionAsync()
     {
-        connection ??= Environment.GetEnvironmentVariable("TT_TEST_POSTGRES");
+        connection ??= Environment.GetEnvironmentVariable(Named);
         if (string.IsNullOrEmpty(connection))
         {
             var (code, output, fault) = await RunAsync("start");
-            if (code == NotInstalled)
-            {
-                Assert.Ignore(fault.Trim());
-            }
-
             Assert.That(code, Is.Zero, fault);
             connection = output.Trim();
             isOurs = true;
@@ -76,15 +85,17 @@ public sealed class PostgresServer
 
     private static async Task<(int Code, string Output, string Fault)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [Checkout.Under("tests", "postgres.sh"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Script(arguments))!;
         var fault = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output, await fault);
     }
+
+    private static ProcessStartInfo Script(params string[] arguments) =>
+        new("bash", [Checkout.Under("tests", "postgres.sh"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

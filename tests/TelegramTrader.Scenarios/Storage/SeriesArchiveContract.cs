@@ -7,8 +7,7 @@ using static TelegramTrader.Scenarios.Storage.Frames;
 namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>What every archive keeps to, whichever engine lies below it.</summary>
-[TestFixture(DatabaseEngine.Sqlite)]
-[TestFixture(DatabaseEngine.PostgreSql)]
+[TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class SeriesArchiveContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;

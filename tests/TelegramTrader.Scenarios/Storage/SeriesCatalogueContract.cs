@@ -6,8 +6,7 @@ using static TelegramTrader.Scenarios.Storage.Frames;
 namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>What is known beside the rows: descriptions, flags, rows set aside, files taken in.</summary>
-[TestFixture(DatabaseEngine.Sqlite)]
-[TestFixture(DatabaseEngine.PostgreSql)]
+[TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class SeriesCatalogueContract(DatabaseEngine engine)
 {
     private static readonly SeriesKey Trades = Key with { Kind = SeriesKind.Trades, Interval = "" };

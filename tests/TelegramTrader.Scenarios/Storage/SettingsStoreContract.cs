@@ -4,8 +4,7 @@ using TelegramTrader.Storage.Settings;
 
 namespace TelegramTrader.Scenarios.Storage;
 
-[TestFixture(DatabaseEngine.Sqlite)]
-[TestFixture(DatabaseEngine.PostgreSql)]
+[TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class SettingsStoreContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;
@@ -73,8 +72,8 @@ public sealed class SettingsStoreContract(DatabaseEngine engine)
     }
 
     [Test]
-    public async Task Any_text_comes_back_as_it_was(
-        [Values("'; DROP TABLE settings; --", "\" OR ''='", "%_\\\r\n\t", "@scope $1 ?", "🙂 ﷽ \u0001\uFFFF")] string text)
+    public async Task Any_text_comes_back_as_it_was([Values(
+        "'; DROP TABLE settings; --", "\" OR ''='", "%_\\\r\n\t", "@scope $1 ?", "🙂 ﷽ \u0001\uFFFF")] string text)
     {
         await Settings.SetAsync(text, text, text, default);
         await Settings.SetAsync("x", "x", "x", default);

@@ -5,15 +5,14 @@ using TelegramTrader.Tests.Fakes;
 namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>What is one on SQLite and PostgreSQL: the stored bytes, the tables, and how values are spelled.</summary>
+[NeedsPostgres]
 public sealed class TwoEnginesTests
 {
-    private static readonly DatabaseEngine[] Engines = [DatabaseEngine.Sqlite, DatabaseEngine.PostgreSql];
-
     [Test]
     public async Task Both_store_the_same_bytes_and_checksums([Range(1, 3)] int seed)
     {
         var stored = new List<IReadOnlyList<string>>();
-        foreach (var engine in Engines)
+        foreach (var engine in Enum.GetValues<DatabaseEngine>())
         {
             var random = new Random(seed);
             await using var database = await TestDatabase.MakeAsync(engine);
@@ -41,7 +40,7 @@ public sealed class TwoEnginesTests
         var approved = await File.ReadAllTextAsync(
             Checkout.Under("tests", "TelegramTrader.Scenarios", "Approved", "schema.approved.txt"));
 
-        foreach (var engine in Engines)
+        foreach (var engine in Enum.GetValues<DatabaseEngine>())
         {
             await using var database = await TestDatabase.MakeAsync(engine);
             await using var storage = await database.OpenAsync();

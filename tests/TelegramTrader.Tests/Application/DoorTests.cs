@@ -36,7 +36,8 @@ public sealed class DoorTests
 
     [Test]
     public void A_request_that_nothing_answers_is_a_bug() =>
-        Assert.That(async () => await NewDoor().AskAsync(new Greet("Ada"), Admin, default), Throws.InvalidOperationException);
+        Assert.That(
+            async () => await NewDoor().AskAsync(new Greet("Ada"), Admin, default), Throws.InvalidOperationException);
 
     [TestCase(Role.Viewer, Role.Trader, false)]
     [TestCase(Role.Analyst, Role.Trader, false)]
@@ -110,7 +111,8 @@ public sealed class DoorTests
     public async Task A_bug_becomes_a_reference_and_never_a_stack_trace()
     {
         var door = NewDoor().Opens<Greet, Greeting>(
-            new DoorRule(Role.Viewer, Budget.PerMinute(3)), (_, _, _) => throw new InvalidOperationException("secret innards"));
+            new DoorRule(Role.Viewer, Budget.PerMinute(3)),
+            (_, _, _) => throw new InvalidOperationException("secret innards"));
 
         var result = await door.AskAsync(new Greet("Ada"), Viewer, default);
 
@@ -125,14 +127,15 @@ public sealed class DoorTests
     [Test]
     public async Task Storage_out_of_reach_is_said_in_its_own_words()
     {
+        const string sentence = "The database cannot be written: it is locked.";
         var door = NewDoor().Opens<Greet, Greeting>(
             new DoorRule(Role.Viewer, Budget.PerMinute(3)),
-            (_, _, _) => throw new StorageUnavailableException("The database cannot be written: it is locked.", "Try again."));
+            (_, _, _) => throw new StorageUnavailableException(sentence, "Try again."));
 
         var result = await door.AskAsync(new Greet("Ada"), Viewer, default);
 
         Assert.That(result.IsAnswer(out _, out var refusal), Is.False);
-        Assert.That(refusal, Is.EqualTo(new Refusal(RefusalKind.Unavailable, "The database cannot be written: it is locked.", "Try again.")));
+        Assert.That(refusal, Is.EqualTo(new Refusal(RefusalKind.Unavailable, sentence, "Try again.")));
     }
 
     [Test]
@@ -146,7 +149,9 @@ public sealed class DoorTests
             return new Greeting("never");
         });
 
-        Assert.That(async () => await door.AskAsync(new Greet("Ada"), Viewer, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await door.AskAsync(new Greet("Ada"), Viewer, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     private static async Task<bool> IsLetInAsync(Door door, Caller caller) =>

@@ -53,7 +53,7 @@ public sealed class LayoutLaws
     {
         var list = SceneLayout.Arrange(ChartScenes.Arbitrary(seed), PictureSize.Phone, Theme.Dark);
         var right = list.Marks.OfType<Mark.Clip>().Select(clip => clip.Box.Right).DefaultIfEmpty(double.MaxValue).Max();
-        var labels = list.Marks.OfType<Mark.Text>().Where(text => text.Anchor == Anchor.Start && text.At.X > right)
+        var labels = list.Marks.OfType<Mark.Text>().Where(text => text.Align == Align.Start && text.At.X > right)
             .Select(BoxOf).OrderBy(box => box.Top).ToArray();
 
         return labels.Zip(labels.Skip(1)).All(pair => pair.First.Bottom <= pair.Second.Top + 1);
@@ -141,7 +141,7 @@ public sealed class LayoutLaws
     private static Box BoxOf(Mark.Text text)
     {
         var width = TextRuler.Width(text.Content, text.Lettering);
-        var left = text.At.X - (text.Anchor switch { Anchor.Start => 0, Anchor.Middle => width / 2, _ => width });
+        var left = text.At.X - (text.Align switch { Align.Start => 0, Align.Middle => width / 2, _ => width });
         return new Box(left, text.At.Y - text.Lettering.CapHeight, left + width, text.At.Y);
     }
 }

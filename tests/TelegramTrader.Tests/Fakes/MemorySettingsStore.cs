@@ -9,8 +9,12 @@ internal sealed class MemorySettingsStore : ISettingsStore
     public Task<Setting?> FindAsync(string scope, string name, CancellationToken ct) => Task.FromResult(
         values.TryGetValue((scope, name), out var value) ? new Setting(scope, name, value, default) : null);
 
-    public Task<IReadOnlyList<Setting>> ListAsync(string scope, CancellationToken ct) => Task.FromResult<IReadOnlyList<Setting>>(
-        [.. values.Where(entry => entry.Key.Scope == scope).Select(entry => new Setting(scope, entry.Key.Name, entry.Value, default))]);
+    public Task<IReadOnlyList<Setting>> ListAsync(string scope, CancellationToken ct)
+    {
+        var settings = values.Where(entry => entry.Key.Scope == scope)
+            .Select(entry => new Setting(scope, entry.Key.Name, entry.Value, default));
+        return Task.FromResult<IReadOnlyList<Setting>>([.. settings]);
+    }
 
     public Task SetAsync(string scope, string name, string value, CancellationToken ct)
     {
@@ -18,5 +22,6 @@ internal sealed class MemorySettingsStore : ISettingsStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> RemoveAsync(string scope, string name, CancellationToken ct) => Task.FromResult(values.Remove((scope, name)));
+    public Task<bool> RemoveAsync(string scope, string name, CancellationToken ct) =>
+        Task.FromResult(values.Remove((scope, name)));
 }

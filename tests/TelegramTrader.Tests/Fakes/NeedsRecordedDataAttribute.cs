@@ -12,7 +12,8 @@ internal sealed class NeedsRecordedDataAttribute : NUnitAttribute, IApplyToTest
         if (!RecordedFiles.AreThere && test.RunState == RunState.Runnable)
         {
             test.RunState = RunState.Ignored;
-            test.Properties.Set(PropertyNames.SkipReason, "The recorded data is not beside the checkout (../shared/data).");
+            const string reason = "The recorded data is not beside the checkout (../shared/data).";
+            test.Properties.Set(PropertyNames.SkipReason, reason);
         }
     }
 }

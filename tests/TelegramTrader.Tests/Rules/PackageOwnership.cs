@@ -17,9 +17,17 @@ internal static class PackageOwnership
         ["Telegram"] = ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core"],
         ["Exchanges"] = ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core"],
         ["Storage"] = ["Dapper", "Npgsql", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "StackExchange.Redis"],
-        ["Host"] = ["Quartz", "Serilog", "OpenTelemetry", "Microsoft.AspNetCore.OpenApi", "Google.Protobuf", "Grpc.Tools", "Spectre.Console"],
+        ["Host"] =
+        [
+            "Quartz", "Serilog", "OpenTelemetry", "Microsoft.AspNetCore.OpenApi", "Google.Protobuf", "Grpc.Tools",
+            "Spectre.Console",
+        ],
         ["Tests"] = ["NUnit", "Microsoft.NET.Test.Sdk", "FsCheck"],
-        ["Scenarios"] = ["NUnit", "Microsoft.NET.Test.Sdk", "FsCheck", "Moq", "Npgsql", "Dapper", "Microsoft.Data.Sqlite", "Microsoft.AspNetCore.Mvc.Testing"],
+        ["Scenarios"] =
+        [
+            "NUnit", "Microsoft.NET.Test.Sdk", "FsCheck", "Moq", "Npgsql", "Dapper", "Microsoft.Data.Sqlite",
+            "Microsoft.AspNetCore.Mvc.Testing",
+        ],
         ["Browser"] = ["NUnit", "Microsoft.NET.Test.Sdk", "Microsoft.Playwright"],
         ["Benchmarks"] = ["BenchmarkDotNet"],
     };
@@ -44,19 +52,21 @@ internal static class PackageOwnership
     {
         foreach (var package in Includes(project, "PackageReference"))
         {
-            if (!Packages.GetValueOrDefault(name, []).Any(owned => package == owned || package.StartsWith(owned + ".", StringComparison.Ordinal) || package.StartsWith(owned + "3", StringComparison.Ordinal)))
+            if (!Packages.GetValueOrDefault(name, []).Any(owned => IsOf(package, owned)))
             {
                 yield return $"{name} references {package}; its owner is another project, or an ADR is missing";
             }
         }
 
-        foreach (var pinned in project.Descendants("PackageReference").Where(package => package.Attribute("Version") is not null))
+        var pinned = project.Descendants("PackageReference").Where(item => item.Attribute("Version") is not null);
+        foreach (var package in pinned.Select(item => item.Attribute("Include")?.Value))
         {
-            yield return $"{name} pins {pinned.Attribute("Include")?.Value}; versions stand in Directory.Packages.props only";
+            yield return $"{name} pins {package}; versions stand in Directory.Packages.props only";
         }
 
-        foreach (var reference in Includes(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)[Prefix.Length..]))
+        foreach (var path in Includes(project, "ProjectReference"))
         {
+            var reference = Path.GetFileNameWithoutExtension(path)[Prefix.Length..];
             if (Projects.TryGetValue(name, out var seen) && !seen.Contains(reference))
             {
                 yield return $"{name} sees {reference}; an arrow of docs/architecture.md points the other way";
@@ -71,10 +81,16 @@ internal static class PackageOwnership
         }
     }
 
-    public static IEnumerable<(string Name, XDocument Project)> All() =>
-        new[] { "src", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Fakes.Checkout.Under(folder), "*.csproj", SearchOption.AllDirectories))
-            .Select(file => (Path.GetFileNameWithoutExtension(file)[Prefix.Length..], XDocument.Load(file)));
+    public static IEnumerable<(string Name, XDocument Project)> All() => new[] { "src", "tests" }
+        .Select(folder => Fakes.Checkout.Under(folder))
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
+        .Select(file => (Path.GetFileNameWithoutExtension(file)[Prefix.Length..], XDocument.Load(file)));
+
+    // A family is owned as a whole: Serilog.Sinks.File with Serilog, NUnit3TestAdapter with NUnit.
+    private static bool IsOf(string package, string owned) =>
+        package == owned
+        || package.StartsWith(owned + ".", StringComparison.Ordinal)
+        || package.StartsWith(owned + "3", StringComparison.Ordinal);
 
     private static IEnumerable<string> Includes(XDocument project, string element) =>
         project.Descendants(element).Select(item => item.Attribute("Include")?.Value ?? "");

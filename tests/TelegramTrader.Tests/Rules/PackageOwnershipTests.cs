@@ -16,12 +16,13 @@ public sealed class PackageOwnershipTests
     [TestCase("Trading", """<PackageReference Include="Dapper" />""", "references Dapper")]
     [TestCase("Application", """<PackageReference Include="Npgsql" />""", "references Npgsql")]
     [TestCase("Storage", """<PackageReference Include="Dapper" Version="2.1.86" />""", "pins Dapper")]
-    [TestCase("Analytics", """<ProjectReference Include="../TelegramTrader.Trading/TelegramTrader.Trading.csproj" />""", "sees Trading")]
-    [TestCase("Telegram", """<ProjectReference Include="../TelegramTrader.Storage/TelegramTrader.Storage.csproj" />""", "sees Storage")]
+    [TestCase("Analytics", """<ProjectReference Include="../TelegramTrader.Trading.csproj" />""", "sees Trading")]
+    [TestCase("Telegram", """<ProjectReference Include="../TelegramTrader.Storage.csproj" />""", "sees Storage")]
     [TestCase("Exchanges", """<FrameworkReference Include="Microsoft.AspNetCore.App" />""", "takes ASP.NET Core")]
     public void Rejects_a_sample(string name, string reference, string expected)
     {
-        var project = XDocument.Parse($"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{reference}</ItemGroup></Project>""");
+        var text = $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{reference}</ItemGroup></Project>""";
+        var project = XDocument.Parse(text);
 
         Assert.That(PackageOwnership.Check(name, project), Has.One.Contains(expected));
     }

@@ -1,6 +1,6 @@
 namespace TelegramTrader.Tests.Rules;
 
-/// <summary>A source file as the rules read it: its path below the checkout, its lines, and its code without words.</summary>
+/// <summary>A source file as the rules read it: path below the checkout, lines, code without words.</summary>
 internal sealed class SourceFile
 {
     private SourceFile(string path, string text)
@@ -33,7 +33,8 @@ internal sealed class SourceFile
     public static IReadOnlyList<SourceFile> All() =>
     [
         .. new[] { "src", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Fakes.Checkout.Under(folder), "*.cs", SearchOption.AllDirectories))
+            .Select(folder => Fakes.Checkout.Under(folder))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Split(System.IO.Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal)
             .Select(file => Of(System.IO.Path.GetRelativePath(Fakes.Checkout.Root, file), File.ReadAllText(file))),

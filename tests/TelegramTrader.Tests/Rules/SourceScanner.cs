@@ -2,12 +2,12 @@ using System.Text;
 
 namespace TelegramTrader.Tests.Rules;
 
-/// <summary>Reads C# just well enough for the rules: where words end and code begins, and where members begin and end.</summary>
+/// <summary>Reads C# just well enough for the rules: where words end, and where members begin and end.</summary>
 internal static class SourceScanner
 {
     private static readonly string[] TypeWords = ["class ", "struct ", "record ", "interface ", "enum ", "namespace "];
 
-    /// <summary>Blanks comments and the insides of string and character literals; line ends stay where they are.</summary>
+    /// <summary>Blanks comments and the insides of string and character literals; line ends stay.</summary>
     public static string WithoutWords(string text)
     {
         var code = new StringBuilder(text.Length);
@@ -91,16 +91,34 @@ internal static class SourceScanner
     private static bool EndsLater(string code, int brace)
     {
         var rest = code.AsSpan(brace + 1).TrimStart();
-        return rest.Length > 0 && (rest[0] is ';' or ',' or ')' or '.' or '=' or '?' || rest.StartsWith("with ", StringComparison.Ordinal));
+        return rest.StartsWith("with ", StringComparison.Ordinal)
+            || (rest.Length > 0 && rest[0] is ';' or ',' or ')' or '.' or '=' or '?');
     }
 
-    private static bool IsType(string head) =>
-        !head.Contains('=') && TypeWords.Any(word => (" " + head.Replace('\n', ' ')).Contains(" " + word, StringComparison.Ordinal));
+    private static bool IsType(string head)
+    {
+        var opening = " " + Outside(head).Replace('\n', ' ');
+        return !opening.Contains('=') && TypeWords.Any(word => opening.Contains(" " + word, StringComparison.Ordinal));
+    }
+
+    // What stands in no bracket: the default of a parameter or the setting of an attribute initialises nothing.
+    private static string Outside(string head)
+    {
+        var (depth, outside) = (0, new StringBuilder());
+        foreach (var c in head)
+        {
+            depth += c is '(' or '[' ? 1 : 0;
+            outside.Append(depth == 0 ? c : ' ');
+            depth -= c is ')' or ']' ? 1 : 0;
+        }
+
+        return outside.ToString();
+    }
 
     private static bool IsFunction(string member)
     {
         var body = member.IndexOfAny(['{', '=']);
-        return body > 0 && member.AsSpan(0, body).Contains('(');
+        return body > 0 && member.AsSpan(0, body).Contains('(') && !IsType(member[..body]);
     }
 
     private static int WordAt(string text, int at)

@@ -31,26 +31,32 @@ internal static partial class TidyRules
     private static readonly string[] BannedFolders = ["Common", "Shared", "Utils", "Helpers", "Extensions"];
 
     private static readonly string[] Restating =
-        ["Gets or sets", "Gets the", "Sets the", "Initializes a new instance", "Represents a", "Class ", "Interface ", "Constructor"];
+    [
+        "Gets or sets", "Gets the", "Sets the", "Initializes a new instance", "Represents a",
+        "Class ", "Interface ", "Constructor",
+    ];
 
-    private static readonly string[] ModeFlags = ["IsLive", "isLive", "LiveMode", "DryRun", "dryRun", "IsPaper", "IsSandbox", "IsBacktest"];
+    private static readonly string[] ModeFlags =
+        ["IsLive", "isLive", "LiveMode", "DryRun", "dryRun", "IsPaper", "IsSandbox", "IsBacktest"];
 
     public static IEnumerable<string> Check(SourceFile file) =>
     [
-        .. Size(file), .. Width(file), .. Functions(file), .. Calls(file), .. Names(file), .. Comments(file), .. Flags(file), .. Partial(file),
+        .. Size(file), .. Width(file), .. Functions(file), .. Calls(file), .. Names(file), .. Comments(file),
+        .. Flags(file), .. Partial(file),
     ];
 
     /// <summary>Rules about files together: names unique within src, folders of a size one can read.</summary>
     public static IEnumerable<string> CheckTogether(IReadOnlyList<SourceFile> files)
     {
         var source = files.Where(file => file.IsSource).ToList();
-        var twice = source.GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
-        foreach (var group in twice)
+        var named = source.GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var group in named.Where(group => group.Count() > 1))
         {
             yield return $"{group.Last().Path}:1: a second file is called {group.Key}; name it after what it is there";
         }
 
-        foreach (var folder in source.GroupBy(file => Path.GetDirectoryName(file.Path)).Where(folder => folder.Count() > FolderFiles))
+        var folders = source.GroupBy(file => Path.GetDirectoryName(file.Path));
+        foreach (var folder in folders.Where(folder => folder.Count() > FolderFiles))
         {
             yield return $"{folder.Key}:1: {folder.Count()} files; at most {FolderFiles}, find the nouns in it";
         }
@@ -69,7 +75,8 @@ internal static partial class TidyRules
 
     private static IEnumerable<string> Functions(SourceFile file) => SourceScanner.Functions(file.Code)
         .Where(function => function.Length > FunctionLines)
-        .Select(function => $"{file.Path}:{function.Line}: a function of {function.Length} lines; at most {FunctionLines}");
+        .Select(function => (Where: $"{file.Path}:{function.Line}", function.Length))
+        .Select(found => $"{found.Where}: a function of {found.Length} lines; at most {FunctionLines}");
 
     private static IEnumerable<string> Calls(SourceFile file) => file.CodeLines
         .SelectMany((line, i) => BannedCalls
@@ -124,7 +131,7 @@ internal static partial class TidyRules
             var said = comment.Replace("/// <summary>", "", StringComparison.Ordinal).TrimStart('/', ' ');
             if (Restating.Any(opening => said.StartsWith(opening, StringComparison.Ordinal)))
             {
-                yield return $"{file.Path}:{i + 1}: a comment that restates; say why, or units, or what happens at the edge";
+                yield return $"{file.Path}:{i + 1}: a comment that restates; say why, or units, or the edges";
             }
         }
     }

@@ -14,6 +14,10 @@ public sealed class CommandCatalogueTests
           "examples": [{ "send": "/thing BTC", "binds": { "symbol": "BTC-USDT" } }] }
         """;
 
+    private const string Second = """{ "name": "b", "type": "text", "about": "B" }""";
+
+    private const string Twin = """{ "name": "symbol", "type": "text", "about": "B" }""";
+
     [Test]
     public void Every_file_of_the_folder_is_read()
     {
@@ -24,16 +28,21 @@ public sealed class CommandCatalogueTests
     }
 
     [Test]
-    public void Usage_is_derived() => Assert.That(
-        CommandCatalogue.Load(Checkout.Under("commands")).Find("PRICE")!.Usage, Is.EqualTo("/price <symbol> [timeframe]"));
+    public void Usage_is_derived()
+    {
+        var price = CommandCatalogue.Load(Checkout.Under("commands")).Find("PRICE");
+
+        Assert.That(price!.Usage, Is.EqualTo("/price <symbol> [timeframe]"));
+    }
 
     [Test]
     public void Somebody_sees_what_their_rank_allows()
     {
         var catalogue = CommandCatalogue.Load(Checkout.Under("commands"));
 
+        var ranks = catalogue.AllowedTo(Role.Viewer).Select(CommandCatalogue.PermissionOf);
         Assert.That(catalogue.AllowedTo(Role.Admin).Count(), Is.EqualTo(catalogue.All.Count));
-        Assert.That(catalogue.AllowedTo(Role.Viewer).Select(CommandCatalogue.PermissionOf), Is.All.EqualTo(Role.Viewer));
+        Assert.That(ranks, Is.All.EqualTo(Role.Viewer));
     }
 
     [Test]
@@ -46,11 +55,18 @@ public sealed class CommandCatalogueTests
     [TestCase("\"type\": \"symbol\"", "\"type\": \"choice\"", "symbol has no choices")]
     [TestCase("\"type\": \"symbol\"", "\"type\": \"blob\"", "$.arguments[0].type")]
     [TestCase("{ \"send\": \"/thing BTC\", \"binds\": { \"symbol\": \"BTC-USDT\" } }", "", "no example")]
-    [TestCase("\"about\": \"Which.\" }", "\"about\": \"Which.\", \"optional\": true }, { \"name\": \"b\", \"type\": \"text\", \"about\": \"B\" }", "b is required behind an optional")]
-    [TestCase("\"about\": \"Which.\" }", "\"about\": \"Which.\" }, { \"name\": \"symbol\", \"type\": \"text\", \"about\": \"B\" }", "two arguments share a name")]
-    public void A_bad_file_is_named_with_what_is_wrong(string find, string replace, string said) =>
-        Assert.That(() => Read(Good.Replace(find, replace, StringComparison.Ordinal)), Throws.InstanceOf<InvalidDataException>()
-            .With.Message.StartsWith("commands/thing.json").And.Message.Contains(said));
+    [TestCase("\"Which.\" }", "\"Which.\", \"optional\": true }, " + Second, "b is required behind an optional")]
+    [TestCase("\"Which.\" }", "\"Which.\" }, " + Twin, "two arguments share a name")]
+    public void A_bad_file_is_named_with_what_is_wrong(string find, string replace, string said)
+    {
+        var bad = Good.Replace(find, replace, StringComparison.Ordinal);
+
+        Assert.That(bad, Is.Not.EqualTo(Good));
+        Assert.That(
+            () => Read(bad),
+            Throws.InstanceOf<InvalidDataException>()
+                .With.Message.StartsWith("commands/thing.json").And.Message.Contains(said));
+    }
 
     [Test]
     public void The_schema_and_the_reader_know_the_same_types()
@@ -59,7 +75,8 @@ public sealed class CommandCatalogueTests
         var types = schema.RootElement.GetProperty("$defs").GetProperty("argument").GetProperty("properties")
             .GetProperty("type").GetProperty("enum").EnumerateArray().Select(type => type.GetString());
 
-        Assert.That(types, Is.EquivalentTo(Enum.GetNames<ArgumentType>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)));
+        var known = Enum.GetNames<ArgumentType>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
+        Assert.That(types, Is.EquivalentTo(known));
     }
 
     private static CommandSpec Read(string json) => CommandCatalogue.Read(Encoding.UTF8.GetBytes(json), "thing.json");

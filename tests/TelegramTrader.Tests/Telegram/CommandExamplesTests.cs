@@ -1,3 +1,4 @@
+using TelegramTrader.Application;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Chat;
 using TelegramTrader.Tests.Fakes;
@@ -9,8 +10,10 @@ public sealed class CommandExamplesTests
 {
     private static readonly CommandCatalogue Catalogue = CommandCatalogue.Load(Checkout.Under("commands"));
 
-    private static IEnumerable<TestCaseData> Examples => Catalogue.All
-        .SelectMany(spec => spec.Examples.Select(example => new TestCaseData(spec, example).SetArgDisplayNames(example.Send)));
+    private static IEnumerable<TestCaseData> Examples =>
+        from spec in Catalogue.All
+        from example in spec.Examples
+        select new TestCaseData(spec, example).SetArgDisplayNames(example.Send);
 
     [TestCaseSource(nameof(Examples))]
     public void An_example_does_what_its_file_says(CommandSpec spec, ExampleSpec example)
@@ -26,7 +29,8 @@ public sealed class CommandExamplesTests
         }
         else if (example.Asks is { } asks)
         {
-            Assert.That((parsed.Argument, parsed.Bound, parsed.Refused), Is.EqualTo((asks, (ChatArguments?)null, (TelegramTrader.Application.Refusal?)null)));
+            Assert.That(parsed.Argument, Is.EqualTo(asks));
+            Assert.That((parsed.Bound, parsed.Refused), Is.EqualTo(((ChatArguments?)null, (Refusal?)null)));
         }
         else
         {
@@ -40,9 +44,10 @@ public sealed class CommandExamplesTests
     {
         foreach (var spec in Catalogue.All)
         {
-            Assert.That(spec.Examples.Any(example => example.Binds is not null), Is.True, $"{spec.Name} binds");
-            Assert.That(spec.Examples.Any(example => example.Refuses is not null), Is.True, $"{spec.Name} refuses");
-            Assert.That(spec.Examples.Any(example => example.Asks is not null), Is.EqualTo(spec.Arguments.Any(a => a.IsRequired)), $"{spec.Name} asks");
+            var (examples, takes) = (spec.Examples, spec.Arguments.Any(argument => argument.IsRequired));
+            Assert.That(examples.Any(example => example.Binds is not null), Is.True, $"{spec.Name} binds");
+            Assert.That(examples.Any(example => example.Refuses is not null), Is.True, $"{spec.Name} refuses");
+            Assert.That(examples.Any(example => example.Asks is not null), Is.EqualTo(takes), $"{spec.Name} asks");
         }
     });
 }

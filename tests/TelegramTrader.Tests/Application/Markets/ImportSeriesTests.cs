@@ -112,25 +112,26 @@ public sealed class ImportSeriesTests
     {
         var rows = Gen.Choose(0, 2_500).ListOf(800).Select(hours => hours.Distinct().Order().ToList());
         var cuts = Gen.Choose(0, 700).ListOf(4);
+        var seeds = Gen.Choose(0, 1_000);
 
-        Prop.ForAll(rows.ToArbitrary(), cuts.ToArbitrary(), Gen.Choose(0, 1_000).ToArbitrary(), (hours, ends, seed) =>
+        Prop.ForAll(rows.ToArbitrary(), cuts.ToArbitrary(), seeds.ToArbitrary(), async (hours, ends, seed) =>
         {
             using var whole = new FileBench();
             using var pieces = new FileBench();
-            whole.ImportAsync(Name, WildRows(hours)).GetAwaiter().GetResult();
+            await whole.ImportAsync(Name, WildRows(hours));
             var parts = Pieces(hours, ends).ToArray();
             new Random(seed).Shuffle(parts);
             foreach (var part in parts)
             {
-                pieces.ImportAsync(Name, WildRows(part)).GetAwaiter().GetResult();
+                await pieces.ImportAsync(Name, WildRows(part));
             }
 
-            var (a, b) = (StoredAsync(whole).GetAwaiter().GetResult(), StoredAsync(pieces).GetAwaiter().GetResult());
+            var (a, b) = (await StoredAsync(whole), await StoredAsync(pieces));
+            var (flagsOfA, flagsOfB) = (await FlagsAsync(whole), await FlagsAsync(pieces));
             return a.TimesMs.SequenceEqual(b.TimesMs)
                 && SeriesColumns.Of(SeriesKind.Candles).Where(column => !column.IsOptional)
                     .All(column => a.Numbers[column.Name].SequenceEqual(b.Numbers[column.Name]))
-                && FlagsAsync(whole).GetAwaiter().GetResult().ToHashSet()
-                    .SetEquals(FlagsAsync(pieces).GetAwaiter().GetResult());
+                && flagsOfA.ToHashSet().SetEquals(flagsOfB);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
     }
 

@@ -11,7 +11,8 @@ public sealed class NearestTests
         Nearest.To("BTCC-USDT", Symbols), Is.EqualTo(new[] { "BTC-USDT", "BCH-USDT", "ETH-USDT" }));
 
     [Test]
-    public void Offers_a_short_list_whole() => Assert.That(Nearest.To("DOGE", ["BTC-USDT"]), Is.EqualTo(new[] { "BTC-USDT" }));
+    public void Offers_a_short_list_whole() =>
+        Assert.That(Nearest.To("DOGE", ["BTC-USDT"]), Is.EqualTo(new[] { "BTC-USDT" }));
 
     [Test]
     public void Leaves_out_what_shares_too_little_when_asked_to() =>

@@ -11,7 +11,8 @@ public sealed class SeriesJudgeTests
     private static SeriesKey Key(SeriesKind kind, string interval) =>
         new(Venue.Of("binance"), Symbol.Of("BTC", "USDT", MarketKind.Spot), kind, interval);
 
-    private static SeriesFrame Bars(int first, params (double Open, double High, double Low, double Close)[] bars) => new(
+    private static SeriesFrame Bars(
+        int first, params (double Open, double High, double Low, double Close)[] bars) => new(
         [.. bars.Select((_, i) => Start + ((first + i) * Minute))],
         new Dictionary<string, double[]>
         {
@@ -25,7 +26,10 @@ public sealed class SeriesJudgeTests
 
     // Bars that go up and down by one percent.
     private static (double Open, double High, double Low, double Close)[] Calm(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? (101.0, 101.0, 100.0, 100.0) : (100.0, 101.0, 100.0, 101.0))];
+    [
+        .. Enumerable.Range(0, count)
+            .Select(i => i % 2 == 0 ? (101.0, 101.0, 100.0, 100.0) : (100.0, 101.0, 100.0, 101.0)),
+    ];
 
     private static List<QualityFlag> Outliers(IReadOnlyList<SeriesFrame> history, SeriesFrame rows) =>
         [.. SeriesJudge.Flags(Key(SeriesKind.Candles, "1m"), history, null, rows, null)
@@ -73,11 +77,12 @@ public sealed class SeriesJudgeTests
     [Test]
     public void A_bar_that_does_not_contain_its_open_and_close_is_inconsistent()
     {
-        var flags = SeriesJudge.Flags(
-            Key(SeriesKind.MarkCandles, "1m"), [], null, Bars(0, (5, 6, 4, 5), (5, 5, 5, 6), (5, 6, 5.5, 6), (5, 6, 4, 5)), null);
+        var bars = Bars(0, (5, 6, 4, 5), (5, 5, 5, 6), (5, 6, 5.5, 6), (5, 6, 4, 5));
 
-        Assert.That(
-            flags, Is.EqualTo(new List<QualityFlag> { new(FlagKind.Inconsistent, Start + Minute, Start + (2 * Minute), 2) }));
+        var flags = SeriesJudge.Flags(Key(SeriesKind.MarkCandles, "1m"), [], null, bars, null);
+
+        var expected = new QualityFlag(FlagKind.Inconsistent, Start + Minute, Start + (2 * Minute), 2);
+        Assert.That(flags, Is.EqualTo(new[] { expected }));
     }
 
     [Test]
@@ -93,7 +98,8 @@ public sealed class SeriesJudgeTests
             new(FlagKind.Gap, Month(4), Month(5), 2),
         }));
 
-        static long Month(int month) => new DateTimeOffset(2024, month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        static long Month(int month) =>
+            new DateTimeOffset(2024, month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     }
 
     [Test]

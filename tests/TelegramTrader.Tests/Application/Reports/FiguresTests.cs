@@ -26,7 +26,8 @@ public sealed class FiguresTests
     [TestCase(3_210_000, "3.21M")]
     [TestCase(-4_500_000_000d, "−4.50B")]
     [TestCase(double.PositiveInfinity, "–")]
-    public void Amounts_are_short(double amount, string expected) => Assert.That(English.Amount(amount), Is.EqualTo(expected));
+    public void Amounts_are_short(double amount, string expected) =>
+        Assert.That(English.Amount(amount), Is.EqualTo(expected));
 
     [Test]
     public void Numbers_are_written_as_the_reader_likes()

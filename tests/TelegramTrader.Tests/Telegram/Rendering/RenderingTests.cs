@@ -40,7 +40,8 @@ public sealed class RenderingTests
         """));
 
     [Test]
-    public void Html_escapes_everything_but_its_own_markup() => Assert.That(HtmlRenderer.Render(Everything), Is.EqualTo("""
+    public void Html_escapes_everything_but_its_own_markup() => Assert.That(
+        HtmlRenderer.Render(Everything), Is.EqualTo("""
         <b>BTC &amp; &lt;co&gt;</b>
         1 &lt; 2
 
@@ -60,10 +61,14 @@ public sealed class RenderingTests
     [Test]
     public void A_refusal_says_what_was_meant_and_what_to_do()
     {
-        var refusal = new Refusal(RefusalKind.NotFound, "BTCC-USDT is not there.", "/start says what is.", ["BTC-USDT", "<x>"]);
+        var refusal = new Refusal(
+            RefusalKind.NotFound, "BTCC-USDT is not there.", "/start says what is.", ["BTC-USDT", "<x>"]);
 
-        Assert.That(HtmlRenderer.Render(refusal), Is.EqualTo(
-            "BTCC-USDT is not there.\nDid you mean <code>BTC-USDT</code>, <code>&lt;x&gt;</code>?\n<i>/start says what is.</i>"));
+        Assert.That(HtmlRenderer.Render(refusal), Is.EqualTo("""
+            BTCC-USDT is not there.
+            Did you mean <code>BTC-USDT</code>, <code>&lt;x&gt;</code>?
+            <i>/start says what is.</i>
+            """));
     }
 
     [TestCase("a\u202Eb", "ab")]

@@ -50,22 +50,21 @@ public sealed class BarSeriesTests
     public void Weeks_begin_on_Monday_and_months_on_the_first()
     {
         var days = Bars.Walk("1d", 60);
+        static DateTimeOffset Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+
+        var weeks = days.Resample(Timeframe.Of("1w")).OpenTimeMs.Select(Utc);
+        var months = days.Resample(Timeframe.Of("1M")).OpenTimeMs.Select(Utc);
 
         Assert.Multiple(() =>
         {
-            Assert.That(
-                days.Resample(Timeframe.Of("1w")).OpenTimeMs.Select(Weekday), Is.All.EqualTo(DayOfWeek.Monday));
-            Assert.That(
-                days.Resample(Timeframe.Of("1M")).OpenTimeMs.Select(ms => DateTimeOffset.FromUnixTimeMilliseconds(ms).Day),
-                Is.All.EqualTo(1));
+            Assert.That(weeks.Select(open => open.DayOfWeek), Is.All.EqualTo(DayOfWeek.Monday));
+            Assert.That(months.Select(open => open.Day), Is.All.EqualTo(1));
         });
     }
 
     [Test]
     public void A_shorter_timeframe_cannot_be_made() =>
         Assert.That(() => Bars.Walk("1h", 5).Resample(Timeframe.Of("15m")), Throws.ArgumentException);
-
-    private static DayOfWeek Weekday(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).DayOfWeek;
 
     private static BarSeries Without(BarSeries bars, int from, int count)
     {

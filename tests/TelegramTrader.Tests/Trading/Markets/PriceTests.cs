@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Tests.Trading.Markets;
@@ -22,7 +23,7 @@ public sealed class PriceTests
     [TestCase(2, "0.01")]
     [TestCase(8, "0.00000001")]
     public void A_tick_follows_from_the_decimals(int decimals, string tick) =>
-        Assert.That(Price.TickOf(decimals), Is.EqualTo(decimal.Parse(tick, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(Price.TickOf(decimals), Is.EqualTo(decimal.Parse(tick, CultureInfo.InvariantCulture)));
 
     [Test]
     public void A_price_is_never_negative() =>

@@ -1,7 +1,7 @@
 namespace TelegramTrader.Charts.Primitives;
 
 /// <summary>Which part of a text stands at its point.</summary>
-internal enum Anchor
+internal enum Align
 {
     Start,
     Middle,

@@ -1,0 +1,25 @@
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Exchanges.Recorded;
+
+namespace TelegramTrader.Tests.Exchanges.Recorded;
+
+public sealed class FileSizeLimitTests
+{
+    private const string Rows = "open_time,open,high,low,close,volume\n1704067200000,1,2,1,2,5\n1704067260000,2,3,2,3,5\n";
+
+    [TestCase(0, true)]
+    [TestCase(-1, false)]
+    public void A_file_is_read_up_to_the_limit_and_not_a_byte_beyond(int beside, bool isRead)
+    {
+        var folder = Directory.CreateTempSubdirectory("tt-size-").FullName;
+        var path = Path.Combine(folder, "spot-btcusdt-1m.csv");
+        File.WriteAllText(path, Rows);
+
+        var result = new RecordedFolder(Rows.Length + beside)
+            .Read(path, ImportOptions.None with { Venue = TelegramTrader.Trading.Markets.Venue.Of("binance") }, null, default);
+
+        Directory.Delete(folder, recursive: true);
+        Assert.That(result.IsAnswer(out _, out var refusal), Is.EqualTo(isRead), refusal?.Sentence);
+        Assert.That(refusal?.Sentence, isRead ? Is.Null : Does.Contain("at most 89"));
+    }
+}
