@@ -21,7 +21,8 @@ namespace TelegramTrader.Benchmarks.Markets;
 public class AskBenchmarks
 {
     private const int Minutes = 525_600;
-    private static readonly long Start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static readonly long Start =
+        new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     private string folder = "";
     private Installation installation = null!;
@@ -70,7 +71,8 @@ public class AskBenchmarks
 
     private static async Task StoreYearAsync(ISeriesArchive archive)
     {
-        var key = new SeriesKey(Venue.Of("binance"), Symbol.Of("BTC", "USDT", MarketKind.Spot), SeriesKind.Candles, "1m");
+        var symbol = Symbol.Of("BTC", "USDT", MarketKind.Spot);
+        var key = new SeriesKey(Venue.Of("binance"), symbol, SeriesKind.Candles, "1m");
         await using var writer = await archive.BeginWriteAsync(default);
         await writer.DescribeAsync(key, "BTC", 2, default);
         var random = new Random(7);
@@ -88,8 +90,9 @@ public class AskBenchmarks
     private static SeriesFrame Month(long from, int count, Random random, ref double price)
     {
         var times = new long[count];
-        var columns = new[] { SeriesColumns.Open, SeriesColumns.High, SeriesColumns.Low, SeriesColumns.Close, SeriesColumns.Volume }
-            .ToDictionary(name => name, _ => new double[count]);
+        string[] names =
+            [SeriesColumns.Open, SeriesColumns.High, SeriesColumns.Low, SeriesColumns.Close, SeriesColumns.Volume];
+        var columns = names.ToDictionary(name => name, _ => new double[count]);
         for (var i = 0; i < count; i++)
         {
             times[i] = from + (i * 60_000L);

@@ -27,9 +27,11 @@ public sealed class DoorAgreesWithCommandsTests
     {
         var folder = Directory.CreateTempSubdirectory("tt-door-").FullName;
         var settings = new HostSettings { DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance" };
-        await using (var installation = await Installation.OpenAsync(settings, TimeProvider.System, NullLoggerFactory.Instance, default))
+        await using (var installation = await Installation.OpenAsync(
+            settings, TimeProvider.System, NullLoggerFactory.Instance, default))
         {
-            Assert.That(installation.Catalogue.Names, Is.EquivalentTo(Asks.Keys), "every command says here what it asks");
+            Assert.That(
+                installation.Catalogue.Names, Is.EquivalentTo(Asks.Keys), "every command says here what it asks");
             Assert.Multiple(() =>
             {
                 foreach (var spec in installation.Catalogue.All.Where(spec => Asks[spec.Name] is not null))

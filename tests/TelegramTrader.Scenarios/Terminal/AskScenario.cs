@@ -40,25 +40,27 @@ public sealed class AskScenario
     public async Task The_figures_are_those_of_the_file()
     {
         var rows = TerminalWorld.Minutes(3 * 1_440, 7).Split('\n')[1..^1]
-            .Select(row => row.Split(',').Select(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToList();
+            .Select(row => row.Split(',').Select(Number).ToArray()).ToList();
         var lastDay = rows[^1_440..];
 
         var asked = await world.RunAsync("ask", "/price BTC-USDT 15m", "--market", "recorded", "--json");
 
         var answer = asked.Json.GetProperty("answer");
         var last = rows[^1][4];
+        var dayChangePct = (double)((last / lastDay[0][1]) - 1) * 100;
+        var barChangePct = (double)((last / rows[^15][1]) - 1) * 100;
         Assert.Multiple(() =>
         {
             Assert.That(asked.Json.GetProperty("command").GetString(), Is.EqualTo("price"));
             Assert.That(asked.Json.GetProperty("as_of").GetInt64(), Is.EqualTo((long)rows[^1][0] + 59_999));
-            Assert.That(answer.GetProperty("last").GetString(), Is.EqualTo(last.ToString("0.00", CultureInfo.InvariantCulture)));
+            Assert.That(answer.GetProperty("last").GetString(), Is.EqualTo(Text(last)));
             Assert.That(answer.GetProperty("high_24h").GetString(), Is.EqualTo(Text(lastDay.Max(row => row[2]))));
             Assert.That(answer.GetProperty("low_24h").GetString(), Is.EqualTo(Text(lastDay.Min(row => row[3]))));
             Assert.That(
-                decimal.Parse(answer.GetProperty("volume_24h").GetString()!, CultureInfo.InvariantCulture),
+                Number(answer.GetProperty("volume_24h").GetString()!),
                 Is.EqualTo(lastDay.Sum(row => row[5])));
-            Assert.That(answer.GetProperty("change_day_pct").GetDouble(), Is.EqualTo((double)((last / lastDay[0][1]) - 1) * 100).Within(1e-9));
-            Assert.That(answer.GetProperty("change_bar_pct").GetDouble(), Is.EqualTo((double)((last / rows[^15][1]) - 1) * 100).Within(1e-9));
+            Assert.That(answer.GetProperty("change_day_pct").GetDouble(), Is.EqualTo(dayChangePct).Within(1e-9));
+            Assert.That(answer.GetProperty("change_bar_pct").GetDouble(), Is.EqualTo(barChangePct).Within(1e-9));
             Assert.That(answer.GetProperty("delta").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
             Assert.That(answer.GetProperty("rsi").GetDouble(), Is.InRange(0, 100));
         });
@@ -69,12 +71,14 @@ public sealed class AskScenario
     {
         var rows = TerminalWorld.Minutes(3 * 1_440, 7).Split('\n')[1..^1].Select(row => row.Split(',')).ToList();
 
-        var asked = await world.RunAsync("ask", "/price BTC 15m", "--market", "recorded", "--at", "2024-03-06T12:07:30Z", "--json");
+        var asked = await world.RunAsync(
+            "ask", "/price BTC 15m", "--market", "recorded", "--at", "2024-03-06T12:07:30Z", "--json");
 
         // The last minute that had closed by 12:07:30 is the one of 12:06.
-        var expected = rows[1_440 + (12 * 60) + 6][4];
-        Assert.That(asked.Json.GetProperty("answer").GetProperty("last").GetString(), Is.EqualTo(Text(decimal.Parse(expected, CultureInfo.InvariantCulture))));
-        Assert.That(asked.Json.GetProperty("as_of").GetInt64(), Is.EqualTo(new DateTimeOffset(2024, 3, 6, 12, 6, 59, 999, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+        var close = Number(rows[1_440 + (12 * 60) + 6][4]);
+        var closedAt = new DateTimeOffset(2024, 3, 6, 12, 6, 59, 999, TimeSpan.Zero);
+        Assert.That(asked.Json.GetProperty("answer").GetProperty("last").GetString(), Is.EqualTo(Text(close)));
+        Assert.That(asked.Json.GetProperty("as_of").GetInt64(), Is.EqualTo(closedAt.ToUnixTimeMilliseconds()));
     }
 
     [Test]
@@ -117,9 +121,9 @@ public sealed class AskScenario
     [Test]
     public async Task A_lone_surrogate_and_ten_thousand_characters_are_refused_too()
     {
-        var lone = await world.RunAsync("ask", "/price " + '\uD83D', "--market", "recorded", "--json");
-        var longText = await world.RunAsync("ask", "/price " + new string('A', 10_000), "--market", "recorded", "--json");
-        var longest = await world.RunAsync("ask", "/price " + new string('A', 4_096 - 7), "--market", "recorded", "--json");
+        var lone = await PriceOfAsync("\uD83D");
+        var longText = await PriceOfAsync(new string('A', 10_000));
+        var longest = await PriceOfAsync(new string('A', 4_096 - 7));
 
         Assert.Multiple(() =>
         {
@@ -155,15 +159,18 @@ public sealed class AskScenario
         var price = await world.RunAsync("ask", "/price BTC", "--out", world.Out);
         var wrong = await world.RunAsync("ask", "/settings time_zone Europe/Berln", "--json");
 
-        Assert.That(price.Answer, Does.Contain("as of 2024-03-08 00:59 UTC+1:00").And.Match(@"\d{2}\.\d{3},\d{2} USDT"));
-        Assert.That(wrong.Json.GetProperty("refused").GetProperty("nearest")[0].GetString(), Is.EqualTo("Europe/Berlin"));
+        var nearest = wrong.Json.GetProperty("refused").GetProperty("nearest");
+        Assert.That(price.Answer, Does.Contain("as of 2024-03-08 00:59 UTC+1:00"));
+        Assert.That(price.Answer, Does.Match(@"\d{2}\.\d{3},\d{2} USDT"));
+        Assert.That(nearest[0].GetString(), Is.EqualTo("Europe/Berlin"));
     }
 
     [Test]
     public async Task A_timeframe_finer_than_what_is_stored_is_refused_with_what_can_be_had()
     {
         var hours = Path.Combine(world.Folder, "hours.csv");
-        await File.WriteAllTextAsync(hours, "open_time_ms,open,high,low,close,volume\n1709596800000,1,2,1,2,5\n1709600400000,2,3,2,3,5\n");
+        await File.WriteAllTextAsync(
+            hours, "open_time_ms,open,high,low,close,volume\n1709596800000,1,2,1,2,5\n1709600400000,2,3,2,3,5\n");
         await world.RunAsync("import", hours, "--venue", "binance", "--symbol", "SOL-USDT", "--interval", "1h");
 
         var asked = await world.RunAsync("ask", "/price SOL 15m", "--market", "recorded");
@@ -171,6 +178,11 @@ public sealed class AskScenario
         Assert.That(asked.Exit, Is.EqualTo(1));
         Assert.That(asked.Aside, Does.Contain("stored in 1h bars").And.Contain("4h"));
     }
+
+    private Task<Ran> PriceOfAsync(string symbol) =>
+        world.RunAsync("ask", "/price " + symbol, "--market", "recorded", "--json");
+
+    private static decimal Number(string cell) => decimal.Parse(cell, CultureInfo.InvariantCulture);
 
     private static string Text(decimal price) => price.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,9 @@ using TelegramTrader.Host.Terminal;
 
 namespace TelegramTrader.Scenarios.Terminal;
 
-/// <summary>The server holds the folder: it answers the terminal, says its health, and keeps other writers out.</summary>
+/// <summary>
+/// The server holds the folder: it answers the terminal, says its health, and keeps other writers out.
+/// </summary>
 public sealed class HostScenario
 {
     private TerminalWorld world = null!;
@@ -21,8 +23,9 @@ public sealed class HostScenario
         var said = new FirstLines();
         var words = new[] { "--data", world.Data, $"--Host:Address=http://127.0.0.1:{FreePort()}" };
         serving = TerminalProgram.RunAsync(words, new TerminalOutput(said, TextWriter.Null), stop.Token);
-        address = (await said.UntilAsync("/health/ready")).Split([' ', '\n', '\r']).First(word => word.StartsWith("http", StringComparison.Ordinal))
-            .Replace("/health/ready", "", StringComparison.Ordinal);
+        var health = (await said.UntilAsync("/health/ready")).Split([' ', '\n', '\r'])
+            .First(word => word.StartsWith("http", StringComparison.Ordinal));
+        address = health.Replace("/health/ready", "", StringComparison.Ordinal);
     }
 
     [TearDown]
@@ -51,7 +54,8 @@ public sealed class HostScenario
 
         Assert.That(asked.Exit, Is.Zero, asked.Answer);
         Assert.That(asked.Json.GetProperty("answer").GetProperty("symbol").GetString(), Is.EqualTo("BTC-USDT"));
-        Assert.That(asked.Json.GetProperty("pictures").EnumerateArray().Select(path => File.Exists(path.GetString())), Is.All.True);
+        var pictures = asked.Json.GetProperty("pictures").EnumerateArray().Select(path => path.GetString());
+        Assert.That(pictures.Select(File.Exists), Is.All.True);
     }
 
     [Test]
@@ -81,13 +85,16 @@ public sealed class HostScenario
     public async Task A_stranger_on_the_same_machine_is_not_answered()
     {
         using var http = new HttpClient { BaseAddress = new Uri(address) };
-        using var content = new StringContent("""{"text":"/start","role":"admin"}""", System.Text.Encoding.UTF8, "application/json");
+        const string question = """{"text":"/start","role":"admin"}""";
+        using var content = new StringContent(question, System.Text.Encoding.UTF8, "application/json");
 
         using var without = await http.PostAsync("/local/ask", content);
         http.DefaultRequestHeaders.Add("X-Local-Key", "guessed");
         using var guessed = await http.PostAsync("/local/ask", content);
 
-        Assert.That((without.StatusCode, guessed.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)));
+        Assert.That(
+            (without.StatusCode, guessed.StatusCode),
+            Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)));
         if (!OperatingSystem.IsWindows())
         {
             var mode = File.GetUnixFileMode(Path.Combine(world.Data, "local.key"));

@@ -48,7 +48,8 @@ public sealed class RecordedYearScenario
     [NeedsRecordedData]
     public async Task An_evaluation_equals_a_plain_computation()
     {
-        var csv = await world.RunAsync("eval", "close; rsi(14); macd(12,26,9).signal; ema(20)", "BTC-USDT", "1h", "--csv");
+        var csv = await world.RunAsync(
+            "eval", "close; rsi(14); macd(12,26,9).signal; ema(20)", "BTC-USDT", "1h", "--csv");
         var rows = csv.Answer.TrimEnd('\n').Split('\n')[1..].Select(line => line.Split(',')).ToList();
         var close = rows.Select(row => Number(row[1])).ToArray();
 
@@ -62,11 +63,17 @@ public sealed class RecordedYearScenario
 
     private static void AssertSame(IEnumerable<double> actual, double[] expected)
     {
-        var worst = actual.Zip(expected, (a, e) => double.IsNaN(a) && double.IsNaN(e) ? 0 : Math.Abs(a - e) / Math.Max(1, Math.Abs(e)));
-        Assert.That(worst.Max(), Is.LessThan(1e-9));
+        var errors = actual.Zip(expected, RelativeError);
+        Assert.That(errors.Max(), Is.LessThan(1e-9));
     }
 
-    private static double Number(string cell) => cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture);
+    private static double RelativeError(double actual, double expected) =>
+        double.IsNaN(actual) && double.IsNaN(expected)
+            ? 0
+            : Math.Abs(actual - expected) / Math.Max(1, Math.Abs(expected));
+
+    private static double Number(string cell) =>
+        cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static class Plain
     {

@@ -46,7 +46,8 @@ internal sealed class TerminalWorld : IDisposable
             var high = Math.Max(open, price) + (random.Next(0, 1_000) / 100m);
             var low = Math.Min(open, price) - (random.Next(0, 1_000) / 100m);
             var time = Tuesday.AddMinutes(i).ToUnixTimeMilliseconds();
-            text.Append(CultureInfo.InvariantCulture, $"{time},{open},{high},{low},{price},{random.Next(1, 5_000) / 100m}\n");
+            var volume = random.Next(1, 5_000) / 100m;
+            text.Append(CultureInfo.InvariantCulture, $"{time},{open},{high},{low},{price},{volume}\n");
         }
 
         return text.ToString();

@@ -19,7 +19,9 @@ public sealed class ChatRouterTests
     [TestCase(33, false)]
     public async Task As_many_words_are_read_as_the_limit_says(int words, bool isRead)
     {
-        var reply = await Router().AnswerAsync("/price " + string.Join(' ', Enumerable.Repeat("x", words)), Viewer, default);
+        var text = "/price " + string.Join(' ', Enumerable.Repeat("x", words));
+
+        var reply = await Router().AnswerAsync(text, Viewer, default);
 
         Assert.That(reply.Refusal!.Sentence, Does.Contain(isRead ? "x is not a timeframe" : "33 words"));
     }
@@ -51,12 +53,18 @@ public sealed class ChatRouterTests
         }
 
         var price = Path.Combine(folder, "price.json");
-        File.WriteAllText(Path.Combine(folder, "prices.json"), File.ReadAllText(price).Replace("\"price\"", "\"prices\"", StringComparison.Ordinal));
-        Assert.That(() => Router(CommandCatalogue.Load(folder)), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("prices.json has no handler"));
+        var prices = Path.Combine(folder, "prices.json");
+        var renamed = File.ReadAllText(price).Replace("\"price\"", "\"prices\"", StringComparison.Ordinal);
+        File.WriteAllText(prices, renamed);
+        Assert.That(
+            () => Router(CommandCatalogue.Load(folder)),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("prices.json has no handler"));
 
-        File.Delete(Path.Combine(folder, "prices.json"));
+        File.Delete(prices);
         File.Delete(price);
-        Assert.That(() => Router(CommandCatalogue.Load(folder)), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("/price has no file"));
+        Assert.That(
+            () => Router(CommandCatalogue.Load(folder)),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("/price has no file"));
         Directory.Delete(folder, recursive: true);
     }
 

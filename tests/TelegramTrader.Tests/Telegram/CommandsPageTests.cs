@@ -24,8 +24,10 @@ public sealed class CommandsPageTests
     private static string Page(CommandCatalogue catalogue)
     {
         var page = new StringBuilder("# What can be asked\n\n");
-        page.Append("Made from the files of this folder; each example is a test. Plain text such as `btc 15m` is `/price`.\n");
-        foreach (var topic in catalogue.All.GroupBy(spec => spec.Topic).OrderBy(topic => topic.Key, StringComparer.Ordinal))
+        page.Append("Made from the files of this folder; each example is a test. ");
+        page.Append("Plain text such as `btc 15m` is `/price`.\n");
+        var topics = catalogue.All.GroupBy(spec => spec.Topic);
+        foreach (var topic in topics.OrderBy(topic => topic.Key, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {topic.Key}\n");
             foreach (var spec in topic)
@@ -39,16 +41,25 @@ public sealed class CommandsPageTests
 
     private static void Append(StringBuilder page, CommandSpec spec)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n### `{spec.Usage}`\n\n{spec.Summary} For {spec.Permission} and above, at most {spec.Budget}.\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n### `{spec.Usage}`\n\n{spec.Summary} For {spec.Permission} and above, at most {spec.Budget}.\n");
         var arguments = spec.Arguments.Concat(spec.Options).ToList();
         if (arguments.Count > 0)
         {
             page.Append("\n| argument | | |\n|---|---|---|\n");
             foreach (var argument in arguments)
             {
-                var usual = argument.Default is { } value ? $"`{value}` when not said" : argument.Optional ? "optional" : "";
-                var choices = argument.Of is { } of ? $" One of {string.Join(", ", of.Select(choice => $"`{choice}`"))}." : "";
-                page.Append(CultureInfo.InvariantCulture, $"| {argument.Name} | {argument.About}{choices} | {usual} |\n");
+                var usual =
+                    argument.Default is { } value ? $"`{value}` when not said"
+                    : argument.Optional ? "optional"
+                    : "";
+                var choices = argument.Of is { } of
+                    ? $" One of {string.Join(", ", of.Select(choice => $"`{choice}`"))}."
+                    : "";
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {argument.Name} | {argument.About}{choices} | {usual} |\n");
             }
         }
 

@@ -8,6 +8,7 @@ namespace TelegramTrader.Tests.Application.Accounts;
 public sealed class ChangeSettingTests
 {
     private static readonly Caller Ada = new("telegram:1", Role.Viewer);
+    private static readonly Caller Bob = new("telegram:2", Role.Admin);
 
     private readonly MemorySettingsStore store = new();
 
@@ -17,10 +18,10 @@ public sealed class ChangeSettingTests
         await ChangeAsync("numbers", "European");
 
         var adas = await new SettingsReading(store).AnswerAsync(new GetSettings(), Ada, default);
-        var others = await new SettingsReading(store).AnswerAsync(new GetSettings(), new Caller("telegram:2", Role.Admin), default);
+        var bobs = await new SettingsReading(store).AnswerAsync(new GetSettings(), Bob, default);
 
         Assert.That(adas.Match(settings => settings.Reader.Numbers, _ => default), Is.EqualTo(NumberStyle.European));
-        Assert.That(others.Match(settings => settings.Reader.Numbers, _ => default), Is.EqualTo(NumberStyle.English));
+        Assert.That(bobs.Match(settings => settings.Reader.Numbers, _ => default), Is.EqualTo(NumberStyle.English));
     }
 
     [Test]

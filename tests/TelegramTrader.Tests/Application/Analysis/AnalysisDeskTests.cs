@@ -28,9 +28,11 @@ public sealed class AnalysisDeskTests
     {
         var answer = await AskAsync(Bars.Walk("1h", 600));
 
+        var supports = answer.Levels.Where(level => level.Kind == "support").Select(level => level.Price);
+        var resistances = answer.Levels.Where(level => level.Kind == "resistance").Select(level => level.Price);
         Assert.That(answer.Levels, Is.Not.Empty);
-        Assert.That(answer.Levels.Where(level => level.Kind == "support").Select(level => level.Price), Is.All.LessThanOrEqualTo(answer.Last));
-        Assert.That(answer.Levels.Where(level => level.Kind == "resistance").Select(level => level.Price), Is.All.GreaterThan(answer.Last));
+        Assert.That(supports, Is.All.LessThanOrEqualTo(answer.Last));
+        Assert.That(resistances, Is.All.GreaterThan(answer.Last));
     }
 
     [Test]
@@ -38,7 +40,8 @@ public sealed class AnalysisDeskTests
     {
         var answer = await AskAsync(Bars.Walk("1h", 600));
 
-        Assert.That(answer.Timeframes.Select(view => view.Timeframe), Is.EqualTo(new[] { "1h", "4h" }), "nothing finer is stored");
+        var timeframes = answer.Timeframes.Select(view => view.Timeframe);
+        Assert.That(timeframes, Is.EqualTo(new[] { "1h", "4h" }), "nothing finer is stored");
     }
 
     [Test]
@@ -62,7 +65,11 @@ public sealed class AnalysisDeskTests
         var without = await AskAsync(market);
         market.Rows[SeriesKind.LongShort] = new SeriesFrame(
             [market.Instrument.AsOfMs - 60_000],
-            new Dictionary<string, double[]> { [SeriesColumns.AllAccounts] = [1.86], [SeriesColumns.TopPositions] = [1.22] },
+            new Dictionary<string, double[]>
+            {
+                [SeriesColumns.AllAccounts] = [1.86],
+                [SeriesColumns.TopPositions] = [1.22],
+            },
             new Dictionary<string, long[]>());
 
         var with = await AskAsync(market);
@@ -99,6 +106,8 @@ public sealed class AnalysisDeskTests
         var desk = new AnalysisDesk(market, TestLimits.Usual);
         var request = new AnalyseSymbol(new NamedSymbol(null, Spot), Timeframe.Of("1h"));
         var result = await desk.AnswerAsync(request, Caller.Terminal(Role.Viewer), default);
-        return result.IsAnswer(out var answer, out var refusal) ? answer : throw new InvalidOperationException(refusal.Sentence);
+        return result.IsAnswer(out var answer, out var refusal)
+            ? answer
+            : throw new InvalidOperationException(refusal.Sentence);
     }
 }

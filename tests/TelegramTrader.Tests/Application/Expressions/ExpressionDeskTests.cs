@@ -43,7 +43,8 @@ public sealed class ExpressionDeskTests
     {
         var refusal = await RefusalAsync("close", "1m", TestLimits.Usual with { BarsPerRequest = 1_000 }, minutes);
 
-        Assert.That(refusal?.Sentence, isRead ? Is.Null : Does.Contain("1,001 bars are stored; one request reads 1,000"));
+        Assert.That(
+            refusal?.Sentence, isRead ? Is.Null : Does.Contain("1,001 bars are stored; one request reads 1,000"));
     }
 
     [Test]

@@ -56,7 +56,8 @@ public sealed class PriceDeskTests
     {
         var market = new FakeMarket(Bars.Walk("1m", 3_000), Perpetual);
         var now = market.Instrument.AsOfMs;
-        market.Rows[SeriesKind.OpenInterest] = Frame([now - 100_000_000, now - 90_000_000], SeriesColumns.Coins, [100, 105]);
+        long[] longAgo = [now - 100_000_000, now - 90_000_000];
+        market.Rows[SeriesKind.OpenInterest] = Frame(longAgo, SeriesColumns.Coins, [100, 105]);
 
         var answer = await AskAsync(market, Perpetual, "15m");
 
@@ -84,9 +85,13 @@ public sealed class PriceDeskTests
         Assert.Multiple(() =>
         {
             Assert.That(report.Origin, Does.StartWith("SANDBOX · recorded binance · as of 2024-03-06 09:19 UTC"));
-            Assert.That(report.Actions[0].Select(action => action.Label), Is.EqualTo(new[] { "1m", "5m", "· 15m ·", "1h", "4h", "1d" }));
+            Assert.That(
+                report.Actions[0].Select(action => action.Label),
+                Is.EqualTo(new[] { "1m", "5m", "· 15m ·", "1h", "4h", "1d" }));
             Assert.That(report.Actions[0][3].Command, Is.EqualTo("/price binance:BTC-USDT 1h"));
-            Assert.That(PlainTextRenderer.Render(report), Does.Contain("RSI 14").And.Contain("Not in the data: taker volume"));
+            Assert.That(
+                PlainTextRenderer.Render(report),
+                Does.Contain("RSI 14").And.Contain("Not in the data: taker volume"));
             Assert.That(report.Picture, Is.Not.Null);
         });
     }
@@ -99,7 +104,9 @@ public sealed class PriceDeskTests
     private static async Task<PriceAnswer> AskAsync(FakeMarket market, Symbol symbol, string timeframe)
     {
         var result = await Desk(market).AnswerAsync(Request(symbol, timeframe), Caller.Terminal(Role.Viewer), default);
-        return result.IsAnswer(out var answer, out var refusal) ? answer : throw new InvalidOperationException(refusal.Sentence);
+        return result.IsAnswer(out var answer, out var refusal)
+            ? answer
+            : throw new InvalidOperationException(refusal.Sentence);
     }
 
     private static SeriesFrame Frame(long[] times, string column, double[] values) =>

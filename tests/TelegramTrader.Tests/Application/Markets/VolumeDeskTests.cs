@@ -37,7 +37,8 @@ public sealed class VolumeDeskTests
 
         Assert.That(answer.Spikes, Has.Count.EqualTo(1));
         Assert.That(answer.Spikes[0].OpenTimeMs, Is.EqualTo(hours.OpenTimeMs[^5]));
-        Assert.That(PlainTextRenderer.Render(VolumeReport.Of(answer, Reader.Default)), Does.Contain("Far more than usual"));
+        var words = PlainTextRenderer.Render(VolumeReport.Of(answer, Reader.Default));
+        Assert.That(words, Does.Contain("Far more than usual"));
     }
 
     [Test]
@@ -52,7 +53,8 @@ public sealed class VolumeDeskTests
     [Test]
     public async Task Who_took_is_said_only_where_it_is_known()
     {
-        var (known, unknown) = (await AskAsync(Bars.Walk("1h", 300, taker: true)), await AskAsync(Bars.Walk("1h", 300)));
+        var known = await AskAsync(Bars.Walk("1h", 300, taker: true));
+        var unknown = await AskAsync(Bars.Walk("1h", 300));
 
         Assert.That(known.TakerBuyPct, Is.InRange(0, 100));
         Assert.That(unknown.TakerBuyPct, Is.Null);
@@ -73,6 +75,8 @@ public sealed class VolumeDeskTests
         var desk = new VolumeDesk(new FakeMarket(bars, Spot), TestLimits.Usual);
         var request = new GetVolume(new NamedSymbol(null, Spot), bars.Timeframe);
         var result = await desk.AnswerAsync(request, Caller.Terminal(Role.Viewer), default);
-        return result.IsAnswer(out var answer, out var refusal) ? answer : throw new InvalidOperationException(refusal.Sentence);
+        return result.IsAnswer(out var answer, out var refusal)
+            ? answer
+            : throw new InvalidOperationException(refusal.Sentence);
     }
 }

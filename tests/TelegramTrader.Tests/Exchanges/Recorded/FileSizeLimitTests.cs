@@ -1,11 +1,13 @@
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Recorded;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Tests.Exchanges.Recorded;
 
 public sealed class FileSizeLimitTests
 {
-    private const string Rows = "open_time,open,high,low,close,volume\n1704067200000,1,2,1,2,5\n1704067260000,2,3,2,3,5\n";
+    private const string Rows =
+        "open_time,open,high,low,close,volume\n1704067200000,1,2,1,2,5\n1704067260000,2,3,2,3,5\n";
 
     [TestCase(0, true)]
     [TestCase(-1, false)]
@@ -15,8 +17,8 @@ public sealed class FileSizeLimitTests
         var path = Path.Combine(folder, "spot-btcusdt-1m.csv");
         File.WriteAllText(path, Rows);
 
-        var result = new RecordedFolder(Rows.Length + beside)
-            .Read(path, ImportOptions.None with { Venue = TelegramTrader.Trading.Markets.Venue.Of("binance") }, null, default);
+        var options = ImportOptions.None with { Venue = Venue.Of("binance") };
+        var result = new RecordedFolder(Rows.Length + beside).Read(path, options, null, default);
 
         Directory.Delete(folder, recursive: true);
         Assert.That(result.IsAnswer(out _, out var refusal), Is.EqualTo(isRead), refusal?.Sentence);

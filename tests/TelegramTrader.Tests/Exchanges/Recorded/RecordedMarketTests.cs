@@ -54,7 +54,8 @@ public sealed class RecordedMarketTests
         await StoreAsync(Btc, Bars.Walk("1m", 100));
         var market = Market();
 
-        var bars = await market.BarsAsync(await FindAsync(market, "BTC-USDT", "15m"), Timeframe.Of("15m"), 0, long.MaxValue - 1, default);
+        var found = await FindAsync(market, "BTC-USDT", "15m");
+        var bars = await market.BarsAsync(found, Timeframe.Of("15m"), 0, long.MaxValue - 1, default);
 
         Assert.That(bars.Count, Is.EqualTo(6), "100 minutes are six quarters and ten minutes");
     }
@@ -66,11 +67,15 @@ public sealed class RecordedMarketTests
         await StoreAsync(Btc, Bars.Walk("5m", 12));
         await StoreAsync(Btc, Bars.Walk("1h", 48));
 
-        Assert.Multiple(async () =>
+        var quarters = await FindAsync(Market(), "BTC-USDT", "15m");
+        var fourHours = await FindAsync(Market(), "BTC-USDT", "4h");
+        var listed = await Market().InstrumentsAsync(default);
+
+        Assert.Multiple(() =>
         {
-            Assert.That((await FindAsync(Market(), "BTC-USDT", "15m")).Interval.ToString(), Is.EqualTo("1m"), "both end together");
-            Assert.That((await FindAsync(Market(), "BTC-USDT", "4h")).Interval.ToString(), Is.EqualTo("1h"), "it reaches furthest");
-            Assert.That((await Market().InstrumentsAsync(default)).Single().Interval.ToString(), Is.EqualTo("1h"));
+            Assert.That(quarters.Interval.ToString(), Is.EqualTo("1m"), "both end together");
+            Assert.That(fourHours.Interval.ToString(), Is.EqualTo("1h"), "it reaches furthest");
+            Assert.That(listed.Single().Interval.ToString(), Is.EqualTo("1h"));
         });
     }
 
@@ -104,7 +109,9 @@ public sealed class RecordedMarketTests
     private static async Task<Instrument> FindAsync(RecordedMarket market, string symbol, string timeframe)
     {
         var result = await market.FindAsync(Named(symbol), Timeframe.Of(timeframe), default);
-        return result.IsAnswer(out var found, out var refusal) ? found : throw new InvalidOperationException(refusal.Sentence);
+        return result.IsAnswer(out var found, out var refusal)
+            ? found
+            : throw new InvalidOperationException(refusal.Sentence);
     }
 
     private RecordedMarket Market(DateTimeOffset? at = null) =>
