@@ -63,5 +63,5 @@ public abstract class Indicator
     public abstract void Compute(in BarColumns bars, ReadOnlySpan<double> parameters, double[][] outputs);
 
     /// <summary>The streaming driver with the same parameters.</summary>
-    public abstract IIndicatorStream Stream(ReadOnlySpan<double> parameters);
+    public abstract IndicatorStream Stream(ReadOnlySpan<double> parameters);
 }

@@ -43,7 +43,7 @@ internal sealed class RecurrenceIndicator<TState>(IndicatorDeclaration declarati
         }
     }
 
-    public override IIndicatorStream Stream(ReadOnlySpan<double> parameters)
+    public override IndicatorStream Stream(ReadOnlySpan<double> parameters)
     {
         RequireAllowed(parameters);
         return new Pushed(TState.Start(parameters));
@@ -101,10 +101,10 @@ internal sealed class RecurrenceIndicator<TState>(IndicatorDeclaration declarati
         }
     }
 
-    private sealed class Pushed(TState state) : IIndicatorStream
+    private sealed class Pushed(TState state) : IndicatorStream
     {
         private TState state = state;
 
-        public void Push(in BarValues bar, Span<double> outputs) => state.Push(in bar, outputs);
+        public override void Push(in BarValues bar, Span<double> outputs) => state.Push(in bar, outputs);
     }
 }

@@ -131,7 +131,7 @@ public sealed class Expression
     }
 
     /// <summary>A fresh state that follows bars from the first one it is given.</summary>
-    public IExpressionStream Stream() => new PlanStream(plan);
+    public ExpressionStream Stream() => new ExpressionStream(plan);
 
     public override string ToString() => Title;
 }

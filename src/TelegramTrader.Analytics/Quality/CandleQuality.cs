@@ -37,8 +37,12 @@ public static class CandleQuality
     /// <summary>
     /// Judges rows in the light of the bars before them, of which the last <see cref="HistoryBars"/> are used.
     /// </summary>
-    /// <param name="history">Bars before the rows, oldest first, maybe none. They are not judged.</param>
-    /// <param name="rows">Bars to judge, by strictly ascending time.</param>
+    /// <param name="history">
+    /// Bars before the rows, oldest first, maybe none. They are not judged; their times and closes are read.
+    /// </param>
+    /// <param name="rows">
+    /// Bars to judge, by strictly ascending time; without volumes where nothing is traded, as of a mark price.
+    /// </param>
     /// <param name="nextOpen">The open time of the bar after the one that opens at the time given, in ms.</param>
     /// <param name="findings">
     /// Receives what is wrong, in the order of the last row concerned; neighbouring rows with the same fault are one
@@ -77,7 +81,7 @@ public static class CandleQuality
                 findings.Add(new QualityFinding(QualityKind.Gap, i - 1, i, gap.Count, gap.FirstMs, gap.LastMs));
             }
 
-            empty.Take(rows.Volume[i] == 0, i, openMs);
+            empty.Take(Volume(rows, i) == 0, i, openMs);
             impossible.Take(IsImpossible(rows, i), i, openMs);
             outlying.Take(move > usual.Limit || Wick(rows, i) > usual.Limit, i, openMs);
             usual.Take(move);
@@ -139,11 +143,13 @@ public static class CandleQuality
     {
         var (open, high, low, close) = (rows.Open[i], rows.High[i], rows.Low[i], rows.Close[i]);
 
-        // Each comparison is false on NaN, so a price that is no number cannot pass.
+        // Each comparison is false on NaN, so a price or volume that is no number cannot pass.
         var isPossible = high >= open && high >= close && low <= open && low <= close && low > 0
-            && double.IsFinite(high) && rows.Volume[i] >= 0 && double.IsFinite(rows.Volume[i]);
+            && double.IsFinite(high) && (Volume(rows, i) ?? 0) is >= 0 and < double.PositiveInfinity;
         return !isPossible;
     }
+
+    private static double? Volume(in BarColumns rows, int i) => rows.Volume.IsEmpty ? null : rows.Volume[i];
 
     /// <summary>Neighbouring rows with one fault, told as one finding when the run ends.</summary>
     private struct Run(QualityKind kind, List<QualityFinding> findings)

@@ -117,19 +117,10 @@ internal sealed class SeriesImport(ISeriesArchive archive, ISeriesWriter writer,
     private async Task<SortedSet<long>> MonthsToJudgeAsync(CancellationToken ct)
     {
         var judged = new SortedSet<long>(changedMonths);
-        var history = SeriesJudge.HistoryMonths(key);
         var hasInterval = Timeframe.TryParse(key.Interval, out var timeframe);
         foreach (var month in changedMonths)
         {
-            for (var later = 1; later <= history; later++)
-            {
-                var follower = StoredMonths.Later(month, later);
-                if ((await months.ReadAsync(follower, ct)).Count > 0)
-                {
-                    judged.Add(follower);
-                }
-            }
-
+            judged.UnionWith(await MonthsThatSeeAsync(month, ct));
             if (hasInterval)
             {
                 var last = (await months.ReadAsync(month, ct)).TimesMs[^1];
@@ -144,18 +135,43 @@ internal sealed class SeriesImport(ISeriesArchive archive, ISeriesWriter writer,
         return judged;
     }
 
-    private async Task<List<QualityFlag>> JudgeAsync(long month, CancellationToken ct)
+    // Those with less than a whole history of rows between: rows are added, never taken away, so what no month sees
+    // now, none saw before.
+    private async Task<List<long>> MonthsThatSeeAsync(long month, CancellationToken ct)
     {
-        var history = new List<SeriesFrame>();
-        for (var earlier = SeriesJudge.HistoryMonths(key); earlier > 0; earlier--)
+        var followers = new List<long>();
+        var (between, at) = (0, month);
+        while (between < SeriesJudge.HistoryRows(key) && await months.FirstAfterAsync(at, ct) is { } first)
         {
-            history.Add(await months.ReadAsync(StoredMonths.Later(month, -earlier), ct));
+            at = StoredMonths.MonthOf(first);
+            followers.Add(at);
+            between += (await months.ReadAsync(at, ct)).Count;
         }
 
+        return followers;
+    }
+
+    private async Task<List<SeriesFrame>> HistoryAsync(long month, CancellationToken ct)
+    {
+        var newestFirst = new List<SeriesFrame>();
+        var (rows, at) = (0, month);
+        while (rows < SeriesJudge.HistoryRows(key) && await months.LastBeforeAsync(at, ct) is { } last)
+        {
+            at = StoredMonths.MonthOf(last);
+            newestFirst.Add(await months.ReadAsync(at, ct));
+            rows += newestFirst[^1].Count;
+        }
+
+        newestFirst.Reverse();
+        return newestFirst;
+    }
+
+    private async Task<List<QualityFlag>> JudgeAsync(long month, CancellationToken ct)
+    {
         var hasInterval = key.Interval.Length > 0;
         return SeriesJudge.Flags(
             key,
-            history,
+            await HistoryAsync(month, ct),
             hasInterval ? await months.LastBeforeAsync(month, ct) : null,
             await months.ReadAsync(month, ct),
             hasInterval ? await months.FirstAfterAsync(month, ct) : null);

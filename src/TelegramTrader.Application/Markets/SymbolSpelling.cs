@@ -19,10 +19,6 @@ public static class SymbolSpelling
 
     private const int Longest = 64;
 
-    // Longest first: BTCFDUSD is BTC in FDUSD, not BTCFD in USD.
-    private static readonly string[] Quotes =
-        ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "GBP", "TRY", "BTC", "ETH", "BNB"];
-
     public static bool TryRead([NotNullWhen(true)] string? text, out NamedSymbol named)
     {
         named = default;
@@ -65,11 +61,8 @@ public static class SymbolSpelling
             return false;
         }
 
-        bool IsOf(string quote) =>
-            dashed.Length > quote.Length + 1 && dashed.EndsWith(quote, StringComparison.Ordinal);
-        var quote = Array.Find(Quotes, IsOf);
-        return quote is null
-            ? Symbol.TryParse($"{dashed}-{UsualQuote}", out symbol)
-            : Symbol.TryParse($"{dashed[..^quote.Length]}-{quote}", out symbol);
+        return AssetNames.TrySplit(dashed, out var coin, out var quote)
+            ? Symbol.TryParse($"{coin}-{quote}", out symbol)
+            : Symbol.TryParse($"{dashed}-{UsualQuote}", out symbol);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;
@@ -123,7 +124,7 @@ internal sealed class FileNameHints
         {
             var (coin, quote) = (tokens[i], tokens[i + 1]);
             var next = i + 2 < tokens.Length ? tokens[i + 2] : "";
-            if (!PairSpelling.IsQuote(quote) || (quote == "usd" && next == "m") || !IsCoin(coin))
+            if (!AssetNames.IsQuote(quote) || (quote == "usd" && next == "m") || !IsCoin(coin))
             {
                 continue;
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;
@@ -7,16 +8,7 @@ namespace TelegramTrader.Exchanges.Recorded;
 /// <param name="IsInverse">Margined and settled in the coin.</param>
 internal sealed record PairSpelling(string Base, string Quote, MarketKind? Market = null, bool IsInverse = false)
 {
-    private const int LongestAsset = 20;
-    private const int SettlesInAnyQuote = 4;
-
-    // Longest first: USDT must be tried before a quote that it ends with.
-    private static readonly string[] Quotes =
-        ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "USD", "EUR", "GBP", "JPY", "BTC", "ETH", "BNB"];
-
     public override string ToString() => $"{Base}-{Quote}";
-
-    public static bool IsQuote(string text) => Quotes.Contains(text.ToUpperInvariant());
 
     /// <summary>
     /// Reads how exchanges and tools spell a symbol: <c>BTCUSDT</c>, <c>BTC/USDT</c>, <c>BTC/USDT:USDT</c>,
@@ -31,22 +23,8 @@ internal sealed record PairSpelling(string Base, string Quote, MarketKind? Marke
     }
 
     /// <summary><c>btcusdt</c>: base and quote without anything between.</summary>
-    public static PairSpelling? FromJoined(string text)
-    {
-        var upper = text.ToUpperInvariant();
-        foreach (var quote in Quotes)
-        {
-            // A base of one letter is left to the quotes that do not end ordinary words.
-            var least = quote.Length >= SettlesInAnyQuote ? 1 : 2;
-            if (upper.Length >= quote.Length + least && upper.EndsWith(quote, StringComparison.Ordinal))
-            {
-                var coin = upper[..^quote.Length];
-                return IsAsset(coin) ? new PairSpelling(coin, quote) : null;
-            }
-        }
-
-        return null;
-    }
+    public static PairSpelling? FromJoined(string text) =>
+        AssetNames.TrySplit(text, out var coin, out var quote) ? new PairSpelling(coin, quote) : null;
 
     private static PairSpelling? FromSlash(string text)
     {
@@ -56,7 +34,7 @@ internal sealed record PairSpelling(string Base, string Quote, MarketKind? Marke
             [var first, var second] => (first, second.ToUpperInvariant()),
             _ => ("", null),
         };
-        if (pair.Split('/') is not [var coin, var quote] || !IsAsset(coin) || !IsAsset(quote))
+        if (pair.Split('/') is not [var coin, var quote] || !AssetNames.IsAsset(coin) || !AssetNames.IsAsset(quote))
         {
             return null;
         }
@@ -78,15 +56,12 @@ internal sealed record PairSpelling(string Base, string Quote, MarketKind? Marke
                 return FromJoined(joined) is { } perpetual
                     ? perpetual with { Market = MarketKind.Perpetual, IsInverse = perpetual.Quote == "USD" }
                     : null;
-            case [var coin, var quote] when IsAsset(coin) && IsQuote(quote):
+            case [var coin, var quote] when AssetNames.IsAsset(coin) && AssetNames.IsQuote(quote):
                 return new PairSpelling(coin, quote, hasDash ? MarketKind.Spot : null);
-            case [var coin, var quote, "SWAP" or "PERP"] when IsAsset(coin) && IsQuote(quote):
+            case [var coin, var quote, "SWAP" or "PERP"] when AssetNames.IsAsset(coin) && AssetNames.IsQuote(quote):
                 return new PairSpelling(coin, quote, MarketKind.Perpetual);
             default:
                 return null;
         }
     }
-
-    private static bool IsAsset(string text) =>
-        text.Length is > 0 and <= LongestAsset && text.All(char.IsAsciiLetterOrDigit) && text.Any(char.IsAsciiLetter);
 }

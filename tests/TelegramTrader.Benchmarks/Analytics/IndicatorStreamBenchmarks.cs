@@ -12,7 +12,7 @@ public class IndicatorStreamBenchmarks
     private const int Pushes = 4_096;
 
     private readonly BarValues[] bars = new BarValues[Pushes];
-    private IIndicatorStream stream = null!;
+    private IndicatorStream stream = null!;
     private double[] outputs = [];
 
     public static IEnumerable<string> Ids => IndicatorBenchmarks.Ids;

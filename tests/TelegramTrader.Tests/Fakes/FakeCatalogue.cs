@@ -64,13 +64,13 @@ internal static class FakeCatalogue
         Follow = _ => new VwapStream(false),
     };
 
-    private sealed class EmaStream(int length) : IIndicatorStream
+    private sealed class EmaStream(int length) : IndicatorStream
     {
         private double sum;
         private double value = double.NaN;
         private int seen;
 
-        public void Push(in BarValues bar, Span<double> outputs)
+        public override void Push(in BarValues bar, Span<double> outputs)
         {
             seen++;
             if (seen <= length) sum += bar.Close;
@@ -80,14 +80,14 @@ internal static class FakeCatalogue
         }
     }
 
-    private sealed class RsiStream(int length) : IIndicatorStream
+    private sealed class RsiStream(int length) : IndicatorStream
     {
         private double gain;
         private double loss;
         private double last = double.NaN;
         private int seen;
 
-        public void Push(in BarValues bar, Span<double> outputs)
+        public override void Push(in BarValues bar, Span<double> outputs)
         {
             var change = bar.Close - last;
             last = bar.Close;
@@ -99,13 +99,13 @@ internal static class FakeCatalogue
         }
     }
 
-    private sealed class MacdStream(int fast, int slow, int signal) : IIndicatorStream
+    private sealed class MacdStream(int fast, int slow, int signal) : IndicatorStream
     {
         private readonly EmaStream fastLine = new(fast);
         private readonly EmaStream slowLine = new(slow);
         private readonly EmaStream signalLine = new(signal);
 
-        public void Push(in BarValues bar, Span<double> outputs)
+        public override void Push(in BarValues bar, Span<double> outputs)
         {
             fastLine.Push(bar, outputs[..1]);
             slowLine.Push(bar, outputs[1..2]);
@@ -118,14 +118,14 @@ internal static class FakeCatalogue
         }
     }
 
-    private sealed class VwapStream(bool startsAnewEachDay) : IIndicatorStream
+    private sealed class VwapStream(bool startsAnewEachDay) : IndicatorStream
     {
         private const long DayMs = 86_400_000;
         private long day = -1;
         private double money;
         private double volume;
 
-        public void Push(in BarValues bar, Span<double> outputs)
+        public override void Push(in BarValues bar, Span<double> outputs)
         {
             var today = bar.OpenTimeMs / DayMs;
             if (startsAnewEachDay && today != day) (day, money, volume) = (today, 0, 0);

@@ -11,7 +11,7 @@ internal sealed class FakeIndicator : Indicator
 
     public required IReadOnlyList<string> Gives { get; init; }
 
-    public required Func<double[], IIndicatorStream> Follow { get; init; }
+    public required Func<double[], IndicatorStream> Follow { get; init; }
 
     public Func<double[], int, int> Warm { get; init; } = (_, _) => 0;
 
@@ -36,7 +36,7 @@ internal sealed class FakeIndicator : Indicator
 
     public override int WarmUp(ReadOnlySpan<double> parameters, int output) => Warm(parameters.ToArray(), output);
 
-    public override IIndicatorStream Stream(ReadOnlySpan<double> parameters) => Follow(parameters.ToArray());
+    public override IndicatorStream Stream(ReadOnlySpan<double> parameters) => Follow(parameters.ToArray());
 
     public override void Compute(in BarColumns bars, ReadOnlySpan<double> parameters, double[][] outputs)
     {

@@ -110,8 +110,9 @@ public sealed class ImportSeriesTests
     [Test]
     public void In_whatever_pieces_and_order_a_series_comes_rows_and_judged_flags_are_the_same()
     {
-        var rows = Gen.Choose(0, 2_500).ListOf(800).Select(hours => hours.Distinct().Order().ToList());
-        var cuts = Gen.Choose(0, 700).ListOf(4);
+        // Of some months with a few hundred rows each, so that a month's history is several, but not all of them.
+        var rows = Gen.Choose(0, 6_000).ListOf(3_000).Select(hours => hours.Distinct().Order().ToList());
+        var cuts = Gen.Choose(0, 2_300).ListOf(6);
         var seeds = Gen.Choose(0, 1_000);
 
         Prop.ForAll(rows.ToArbitrary(), cuts.ToArbitrary(), seeds.ToArbitrary(), async (hours, ends, seed) =>
@@ -132,7 +133,7 @@ public sealed class ImportSeriesTests
                 && SeriesColumns.Of(SeriesKind.Candles).Where(column => !column.IsOptional)
                     .All(column => a.Numbers[column.Name].SequenceEqual(b.Numbers[column.Name]))
                 && flagsOfA.ToHashSet().SetEquals(flagsOfB);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
     // Pieces that overlap by some rows, together the whole.

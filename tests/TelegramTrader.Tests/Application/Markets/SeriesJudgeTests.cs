@@ -78,11 +78,35 @@ public sealed class SeriesJudgeTests
     public void A_bar_that_does_not_contain_its_open_and_close_is_inconsistent()
     {
         var bars = Bars(0, (5, 6, 4, 5), (5, 5, 5, 6), (5, 6, 5.5, 6), (5, 6, 4, 5));
+        var prices = bars.Numbers.Where(column => column.Key != SeriesColumns.Volume).ToDictionary();
 
-        var flags = SeriesJudge.Flags(Key(SeriesKind.MarkCandles, "1m"), [], null, bars, null);
+        var traded = SeriesJudge.Flags(Key(SeriesKind.Candles, "1m"), [], null, bars, null);
+        var marked = SeriesJudge.Flags(
+            Key(SeriesKind.MarkCandles, "1m"), [], null, bars with { Numbers = prices }, null);
 
         var expected = new QualityFlag(FlagKind.Inconsistent, Start + Minute, Start + (2 * Minute), 2);
-        Assert.That(flags, Is.EqualTo(new[] { expected }));
+        Assert.That(traded, Is.EqualTo(new[] { expected }));
+        Assert.That(marked, Is.EqualTo(new[] { expected }), "a mark price has no volume to judge");
+    }
+
+    [Test]
+    public void Missing_bars_are_flagged_before_between_and_behind_the_rows_of_a_month()
+    {
+        var rows = new SeriesFrame(
+            [Start + (5 * Minute), Start + (7 * Minute)],
+            Bars(0, (5, 5, 5, 5), (5, 5, 5, 5)).Numbers,
+            new Dictionary<string, long[]>());
+        var earlier = Bars(0, (5, 5, 5, 5), (5, 5, 5, 5));
+
+        var flags = SeriesJudge.Flags(
+            Key(SeriesKind.Candles, "1m"), [earlier], Start + Minute, rows, Start + (10 * Minute));
+
+        Assert.That(flags, Is.EqualTo(new[]
+        {
+            new QualityFlag(FlagKind.Gap, Start + (2 * Minute), Start + (4 * Minute), 3),
+            new QualityFlag(FlagKind.Gap, Start + (6 * Minute), Start + (6 * Minute), 1),
+            new QualityFlag(FlagKind.Gap, Start + (8 * Minute), Start + (9 * Minute), 2),
+        }));
     }
 
     [Test]

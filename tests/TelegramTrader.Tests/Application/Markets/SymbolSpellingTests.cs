@@ -16,6 +16,9 @@ public sealed class SymbolSpellingTests
     [TestCase("BTC/USDT-PERP", "BTC-USDT-PERP")]
     [TestCase("bybit:BTC-USDT-PERP", "bybit:BTC-USDT-PERP")]
     [TestCase("1000PEPEUSDT", "1000PEPE-USDT")]
+    [TestCase("TUSDT", "T-USDT")]
+    [TestCase("btcjpy", "BTC-JPY")]
+    [TestCase("wbtc", "WBTC-USDT")]
     [TestCase("USDT", "USDT-USDT")]
     public void Reads_what_people_write(string text, string expected)
     {

@@ -36,6 +36,7 @@ public sealed class FileNameHintsTests
     [TestCase("BTCUSDT", "BTC-USDT", null, false)]
     [TestCase("1000FLOKIUSDT", "1000FLOKI-USDT", null, false)]
     [TestCase("ethbtc", "ETH-BTC", null, false)]
+    [TestCase("BTCTRY", "BTC-TRY", null, false)]
     [TestCase("BTC/USDT", "BTC-USDT", MarketKind.Spot, false)]
     [TestCase("BTC/USDT:USDT", "BTC-USDT", MarketKind.Perpetual, false)]
     [TestCase("BTC/USD:BTC", "BTC-USD", MarketKind.Perpetual, true)]

