@@ -81,16 +81,16 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
         var (score, confidence) = Readings.Verdict(trend, momentum);
         var verdict = Readings.Direction(score, confidence);
         var shown = bars.Last(Shown);
-        var levels = LevelReading.Of(frame, instrument.PriceDecimals);
+        var decimals = instrument.PriceDecimals;
+        var levels = LevelReading.Of(frame, decimals);
         var area = VolumeProfile.InBins(shown.Columns, ProfileBins)?.ValueArea();
-        decimal? Level(double? price) => price is { } known ? Money.OfPrice(known, instrument.PriceDecimals) : null;
 
         return new AnalysisAnswer
         {
             Origin = market.Origin,
             Instrument = instrument,
             Timeframe = bars.Timeframe.ToString(),
-            Last = Money.OfPrice(bars.Close[^1], instrument.PriceDecimals),
+            Last = Money.OfPrice(bars.Close[^1], decimals),
             Verdict = verdict,
             Score = score,
             Confidence = confidence,
@@ -99,11 +99,11 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
             Volatility = Readings.Volatility(frame),
             Volume = Readings.Volume(bars),
             Levels = levels,
-            PointOfControl = Level(area?.PointOfControl),
-            ValueAreaLow = Level(area?.Low),
-            ValueAreaHigh = Level(area?.High),
+            PointOfControl = Money.OfPrice(area?.PointOfControl, decimals),
+            ValueAreaLow = Money.OfPrice(area?.Low, decimals),
+            ValueAreaHigh = Money.OfPrice(area?.High, decimals),
             Timeframes = [],
-            ChangesTheView = ViewChange.Of(verdict, levels, frame, instrument.PriceDecimals),
+            ChangesTheView = ViewChange.Of(verdict, levels, frame, decimals),
             Bars = shown,
             Fast = frame.Column("ema", Readings.FastLength)[^shown.Count..],
             Slow = frame.Column("ema", Readings.SlowLength)[^shown.Count..],

@@ -3,7 +3,7 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Application.Markets;
 
 /// <summary>The UTC day and the last 24 hours of a series, up to its now. Changes in percent, or NaN.</summary>
-public sealed record DayWindow(
+internal sealed record DayWindow(
     double ChangeSinceMidnightPct, double Change24hPct, double High24h, double Low24h, double Volume24h)
 {
     private const long DayMs = 86_400_000;

@@ -118,7 +118,7 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
             Low24h = Money.OfPrice(day.Low24h, instrument.PriceDecimals),
             Volume24h = Money.OfAmount(day.Volume24h),
             Rsi = Money.Finite(frame.Last("rsi")),
-            Vwap = double.IsFinite(vwap[^1]) ? Money.OfPrice(vwap[^1], instrument.PriceDecimals + 4) : null,
+            Vwap = Money.OfPrice((double?)vwap[^1], instrument.PriceDecimals + 4),
             VwapDistancePct = Money.Finite((last / vwap[^1] - 1) * 100),
             AtrPct = Money.Finite(frame.Last("atr") / bars.Close[^1] * 100),
             RelativeVolume = Money.Finite(RelativeVolumeOf(bars)),

@@ -101,14 +101,14 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
         var shown = bars.Last(Shown);
         var profile = VolumeProfile.InBins(shown.Columns, ProfileBins);
         var area = profile?.ValueArea();
-        decimal? Level(double? price) => price is { } known ? Money.OfPrice(known, instrument.PriceDecimals) : null;
+        var decimals = instrument.PriceDecimals;
 
         return new VolumeAnswer
         {
             Origin = market.Origin,
             Instrument = instrument,
             Timeframe = request.Timeframe.ToString(),
-            Last = Money.OfPrice(bars.Close[^1], instrument.PriceDecimals),
+            Last = Money.OfPrice(bars.Close[^1], decimals),
             Change24hPct = Money.Finite(day?.Change24hPct),
             Volume = Money.OfAmount(bars.Volume[^1]),
             Volume24h = day is null ? null : Money.OfAmount(day.Volume24h),
@@ -117,9 +117,9 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
             Score = Money.Finite(norm.Score(bars.Volume[^1])),
             NormBars = norm.Bars,
             TakerBuyPct = Money.Finite(TakerBuyPct(shown)),
-            PointOfControl = Level(area?.PointOfControl),
-            ValueAreaLow = Level(area?.Low),
-            ValueAreaHigh = Level(area?.High),
+            PointOfControl = Money.OfPrice(area?.PointOfControl, decimals),
+            ValueAreaLow = Money.OfPrice(area?.Low, decimals),
+            ValueAreaHigh = Money.OfPrice(area?.High, decimals),
             ValueAreaPct = area?.Share * 100,
             Spikes = Spikes(bars, perHour, bars.Count - shown.Count),
             Missing = shown.HasTakerVolume ? [] : ["taker volume (buy and sell split)"],

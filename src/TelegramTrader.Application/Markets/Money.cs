@@ -13,6 +13,10 @@ internal static class Money
     public static decimal OfPrice(double price, int decimals) =>
         Price.FromDouble(price, Price.TickOf(Math.Min(decimals, MostDecimals))).Amount;
 
+    /// <summary>Null where there is no price.</summary>
+    public static decimal? OfPrice(double? price, int decimals) =>
+        Finite(price) is { } known ? OfPrice(known, decimals) : null;
+
     public static decimal OfAmount(double amount) => Math.Round((decimal)amount, AmountDecimals);
 
     /// <summary>Null in the place of what JSON and people cannot read.</summary>

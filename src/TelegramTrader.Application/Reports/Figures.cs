@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TelegramTrader.Application.Reports;
 
 /// <summary>Writes numbers and times for one reader. The only place where figures become words.</summary>
-public sealed class Figures(Reader reader)
+internal sealed class Figures(Reader reader)
 {
     private readonly NumberFormatInfo format = FormatOf(reader.Numbers);
 

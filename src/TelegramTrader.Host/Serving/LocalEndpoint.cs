@@ -19,7 +19,7 @@ internal static class LocalEndpoint
                 return TypedResults.Unauthorized();
             }
 
-            return Enum.TryParse<Role>(question.Role, ignoreCase: true, out _)
+            return RoleName.TryParse(question.Role, out _)
                 ? TypedResults.Ok(await LocalDoor.AnswerAsync(installation.Router, question, ct))
                 : TypedResults.Ok(LocalAnswer.Of(new Refusal(RefusalKind.Invalid, "That is not a rank.")));
         });

@@ -58,7 +58,7 @@ internal sealed class AskVerb : IVerb
         }
 
         var role = line.Value("as") ?? "admin";
-        return Enum.TryParse<Role>(role, ignoreCase: true, out _) && !char.IsAsciiDigit(role[0])
+        return RoleName.TryParse(role, out _)
             ? new LocalQuestion(line.Arguments[0], role)
             : new Refusal(RefusalKind.Invalid, $"\"{role}\" is not a rank.", "It is viewer, analyst, trader or admin.");
     }

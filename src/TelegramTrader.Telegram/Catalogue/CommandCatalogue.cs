@@ -56,7 +56,7 @@ public sealed class CommandCatalogue
         var afterOptional = spec.Arguments.SkipWhile(argument => argument.IsRequired).FirstOrDefault(a => a.IsRequired);
         var withoutChoices = named.Find(a => a.Type == ArgumentType.Choice && a.Of is not { Count: > 0 });
         return spec.Name != file ? $"the name {spec.Name} is not the file's"
-            : !Enum.TryParse<Role>(spec.Permission, ignoreCase: true, out _) ? $"{spec.Permission} is no permission"
+            : !RoleName.TryParse(spec.Permission, out _) ? $"{spec.Permission} is no permission"
             : !Budget.TryParse(spec.Budget, out _) ? $"{spec.Budget} is no budget such as 60/min"
             : spec.Examples.Count == 0 ? "it has no example"
             : named.DistinctBy(argument => argument.Name).Count() != named.Count ? "two arguments share a name"

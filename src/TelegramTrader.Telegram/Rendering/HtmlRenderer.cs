@@ -6,7 +6,7 @@ using TelegramTrader.Application.Reports;
 namespace TelegramTrader.Telegram.Rendering;
 
 /// <summary>Telegram's HTML: b, i, code and pre, everything else escaped.</summary>
-public static class HtmlRenderer
+internal static class HtmlRenderer
 {
     public static string Render(Report report)
     {
