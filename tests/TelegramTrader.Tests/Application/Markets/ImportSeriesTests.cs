@@ -124,7 +124,8 @@ public sealed class ImportSeriesTests
             new Random(seed).Shuffle(parts);
             foreach (var part in parts)
             {
-                await pieces.ImportAsync(Name, WildRows(part));
+                var imported = await pieces.ImportAsync(Name, WildRows(part));
+                Assert.That(imported.Outcome, Is.Not.EqualTo(FileOutcome.Refused), imported.Refusal?.Sentence);
             }
 
             var (a, b) = (await StoredAsync(whole), await StoredAsync(pieces));
@@ -136,21 +137,22 @@ public sealed class ImportSeriesTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
-    // Pieces that overlap by some rows, together the whole.
+    // Pieces that overlap by some rows, together the whole; none so short that its rows do not show they are hours.
     private static IEnumerable<List<int>> Pieces(List<int> hours, IEnumerable<int> ends)
     {
+        const int least = 40;
         var start = 0;
         foreach (var end in ends.Append(hours.Count).Order())
         {
-            var piece = hours.Take(end).Skip(Math.Max(0, start - 3)).ToList();
+            var piece = hours.Take(end).Skip(Math.Max(0, start - least)).ToList();
             start = Math.Max(start, Math.Min(end, hours.Count));
-            if (piece.Count > 1)
+            if (piece.Count > least)
             {
                 yield return piece;
             }
         }
 
-        yield return hours.TakeLast(Math.Max(2, hours.Count - start + 1)).ToList();
+        yield return hours.TakeLast(Math.Max(least, hours.Count - start + 1)).ToList();
     }
 
     [Test]
