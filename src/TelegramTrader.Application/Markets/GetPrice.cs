@@ -83,7 +83,8 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
 
         var span = BarSpan.EndingAt(instrument, request.Timeframe, WarmUpBars, limits);
         var bars = await market.BarsAsync(instrument, request.Timeframe, span.FromMs, instrument.AsOfMs, ct);
-        var today = await market.BarsAsync(instrument, instrument.Interval, Since(instrument), instrument.AsOfMs, ct);
+        var since = Since(instrument, request.Timeframe);
+        var today = await market.BarsAsync(instrument, instrument.Interval, since, instrument.AsOfMs, ct);
         if (bars.Count == 0 || today.Count == 0)
         {
             return MarketRefusals.TooShort(instrument, request.Timeframe);
@@ -93,8 +94,12 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
         return Answer(request, instrument, bars, today, perpetual);
     }
 
-    private static long Since(Instrument instrument) =>
-        Math.Min(instrument.AsOfMs + 1 - DayMs, instrument.AsOfMs - (instrument.AsOfMs % DayMs));
+    // As far back as the day, 24 hours and the bar that holds the last price reach.
+    private static long Since(Instrument instrument, Timeframe timeframe)
+    {
+        var midnight = instrument.AsOfMs - (instrument.AsOfMs % DayMs);
+        return Math.Min(timeframe.OpenOf(instrument.AsOfMs), Math.Min(instrument.AsOfMs + 1 - DayMs, midnight));
+    }
 
     private PriceAnswer Answer(
         GetPrice request, Instrument instrument, BarSeries bars, BarSeries today, PerpetualFigures perpetual)

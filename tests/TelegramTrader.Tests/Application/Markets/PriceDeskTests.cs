@@ -64,6 +64,19 @@ public sealed class PriceDeskTests
         Assert.That(answer.OpenInterestChangePct, Is.Null);
     }
 
+    [TestCase("3d")]
+    [TestCase("1w")]
+    public async Task The_change_of_a_bar_longer_than_a_day_is_from_its_own_open(string timeframe)
+    {
+        var hours = Bars.Walk("1h", 24 * 16);
+
+        var answer = await AskAsync(new FakeMarket(hours, Spot), Spot, timeframe);
+
+        var open = Timeframe.Of(timeframe).OpenOf(hours.OpenTimeMs[^1]);
+        var first = hours.Open[Array.IndexOf(hours.OpenTimeMs, open)];
+        Assert.That(answer.ChangeBarPct, Is.EqualTo(((hours.Close[^1] / first) - 1) * 100).Within(1e-9));
+    }
+
     [Test]
     public async Task Without_a_whole_bar_there_is_no_price()
     {
