@@ -13,8 +13,8 @@ public sealed record AnalyseSymbol(NamedSymbol Named, Timeframe Timeframe) : IRe
 public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
 {
     private const int HistoryBars = 1_000;
-    private const int Shown = 110;
-    private const int ProfileBins = 60;
+    private const int Shown = 96;
+    private const int ProfileBins = 48;
     private const long DayMs = 86_400_000;
 
     // What a full analysis has and this one does not; said, not left out in silence.
@@ -48,7 +48,7 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
         var answer = Answer(instrument, bars);
         return answer with
         {
-            Change24hPct = day.Count > 0 ? Money.Finite(DayWindow.Of(day, instrument.AsOfMs).Change24hPct) : null,
+            Change24hPct = day.Count > 0 ? Money.Finite(DayWindow.Of(day, instrument).Change24hPct) : null,
             Timeframes = views,
             Positioning = positioning,
             Missing = positioning is null ? NoPositioning : NotBuilt,
@@ -79,7 +79,7 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
         var frame = new IndicatorFrame(bars);
         var (trend, momentum) = (Readings.Trend(frame), Readings.Momentum(frame));
         var (score, confidence) = Readings.Verdict(trend, momentum);
-        var verdict = Readings.Direction(score, confidence);
+        var verdict = trend.Score is null ? "unknown" : Readings.Direction(score, confidence);
         var shown = bars.Last(Shown);
         var decimals = instrument.PriceDecimals;
         var levels = LevelReading.Of(frame, decimals);

@@ -12,10 +12,10 @@ public sealed record AnalysisAnswer : MarketAnswer
     [JsonPropertyName("change_24h_pct")]
     public double? Change24hPct { get; init; }
 
-    /// <summary><c>up</c>, <c>down</c> or <c>sideways</c>.</summary>
+    /// <summary><c>up</c>, <c>down</c>, <c>sideways</c>, or <c>unknown</c> where there are too few bars.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>Trend and momentum, weighed by how sure each is.</summary>
+    /// <summary>The trend's score.</summary>
     public required double Score { get; init; }
 
     public required double Confidence { get; init; }

@@ -59,17 +59,19 @@ internal static class Readings
         return Part(new Reading(score, confidence, numbers), Graded(score, "high", "low", "usual"));
     }
 
-    /// <summary>Trend and momentum, each weighed by how sure it is; as sure as the surer of the two allows.</summary>
+    /// <summary>
+    /// The direction is the trend's, as sure as the trend is; momentum that pulls the same way lets that stand, momentum
+    /// that pulls the other way takes up to all of it.
+    /// </summary>
     public static (double Score, double Confidence) Verdict(PartOfVerdict trend, PartOfVerdict momentum)
     {
-        var weight = trend.Confidence + momentum.Confidence;
-        if (weight <= 0)
+        if (trend.Score is not { } score)
         {
             return (0, 0);
         }
 
-        var score = (((trend.Score ?? 0) * trend.Confidence) + ((momentum.Score ?? 0) * momentum.Confidence)) / weight;
-        return (score, Math.Abs(score) * Math.Max(trend.Confidence, momentum.Confidence));
+        var pull = Math.Sign(score) * (momentum.Score ?? 0) * momentum.Confidence;
+        return (score, trend.Confidence * Math.Clamp(1 + pull, 0, 1));
     }
 
     /// <summary>The direction of a verdict, sideways where it is hardly sure of any.</summary>

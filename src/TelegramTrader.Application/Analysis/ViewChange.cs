@@ -10,25 +10,27 @@ internal static class ViewChange
     public static IReadOnlyList<string> Of(
         string verdict, IReadOnlyList<AnalysedLevel> levels, IndicatorFrame frame, int decimals)
     {
-        var support = levels.FirstOrDefault(level => level.Kind == "support");
-        var resistance = levels.FirstOrDefault(level => level.Kind == "resistance");
-        var slow = frame.Last("ema", Readings.SlowLength);
+        // A level closer than a quarter of a usual bar is crossed by noise.
+        var noise = frame.Last("atr") / 4;
+        var last = frame.Bars.Close[^1];
+        AnalysedLevel? Nearest(string kind) => levels.FirstOrDefault(level =>
+            level.Kind == kind && Math.Abs((double)level.Price - last) > noise);
         var said = new List<string>();
-        if (verdict != "down" && support is not null)
+        if (verdict is "up" or "sideways" && Nearest("support") is { } support)
         {
-            said.Add($"A close below {Price(support.Price, decimals)}, the nearest support, speaks for down.");
+            said.Add($"A close below {Price(support.Price, decimals)}, support, speaks for down.");
         }
 
-        if (verdict != "up" && resistance is not null)
+        if (verdict is "down" or "sideways" && Nearest("resistance") is { } resistance)
         {
-            said.Add($"A close above {Price(resistance.Price, decimals)}, the nearest resistance, speaks for up.");
+            said.Add($"A close above {Price(resistance.Price, decimals)}, resistance, speaks for up.");
         }
 
-        if (double.IsFinite(slow))
+        var slow = frame.Last("ema", Readings.SlowLength);
+        if ((verdict == "up" && last > slow) || (verdict == "down" && last < slow))
         {
-            var side = frame.Bars.Close[^1] > slow ? "below" : "above";
-            var average = Price(Money.OfPrice(slow, decimals), decimals);
-            said.Add($"A close {side} the EMA 50, now {average}, would speak against the trend.");
+            var side = verdict == "up" ? "below" : "above";
+            said.Add($"A close {side} the EMA 50, now {Price(Money.OfPrice(slow, decimals), decimals)}, weakens it.");
         }
 
         return said;

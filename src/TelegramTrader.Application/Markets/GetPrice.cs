@@ -70,6 +70,9 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
     private const int WarmUpBars = 600;
     private const long DayMs = 86_400_000;
 
+    private static readonly string[] NothingMissing = [];
+    private static readonly string[] NoTakers = ["taker volume (delta, CVD)"];
+
     // Below this share of what was traded the sum of signed volume says nothing about its direction.
     private const double FlatShare = 0.02;
 
@@ -107,8 +110,10 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
         var frame = new IndicatorFrame(bars);
         var vwap = frame.Column("vwap");
         var last = today.Close[^1];
-        var day = DayWindow.Of(today, instrument.AsOfMs);
-        var shown = bars.Last(Shown);
+        var day = DayWindow.Of(today, instrument);
+        var shown = bars.Last(Shown).With(FormingBar(today, request.Timeframe, bars.OpenTimeMs[^1]));
+        var vwapLine = VwapLine(bars, vwap, shown);
+        var hasVwap = request.Timeframe.NominalMs < DayMs;
         var hasTaker = bars.HasTakerVolume && double.IsFinite(bars.TakerBuyVolume[^1]);
         return new PriceAnswer
         {
@@ -119,21 +124,21 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
             ChangeBarPct = Money.Finite(ChangeOfBar(today, request.Timeframe, last)),
             ChangeDayPct = Money.Finite(day.ChangeSinceMidnightPct),
             Change24hPct = Money.Finite(day.Change24hPct),
-            High24h = Money.OfPrice(day.High24h, instrument.PriceDecimals),
-            Low24h = Money.OfPrice(day.Low24h, instrument.PriceDecimals),
-            Volume24h = Money.OfAmount(day.Volume24h),
+            High24h = Money.OfPrice((double?)day.High24h, instrument.PriceDecimals),
+            Low24h = Money.OfPrice((double?)day.Low24h, instrument.PriceDecimals),
+            Volume24h = double.IsFinite(day.Volume24h) ? Money.OfAmount(day.Volume24h) : null,
             Rsi = Money.Finite(frame.Last("rsi")),
-            Vwap = Money.OfPrice((double?)vwap[^1], instrument.PriceDecimals + 4),
-            VwapDistancePct = Money.Finite((last / vwap[^1] - 1) * 100),
+            Vwap = hasVwap ? Money.OfPrice((double?)vwap[^1], instrument.PriceDecimals + 4) : null,
+            VwapDistancePct = hasVwap ? Money.Finite(((last / vwap[^1]) - 1) * 100) : null,
             AtrPct = Money.Finite(frame.Last("atr") / bars.Close[^1] * 100),
             RelativeVolume = Money.Finite(RelativeVolumeOf(bars)),
             Delta = hasTaker ? Money.OfAmount(DeltaOf(bars, bars.Count - 1)) : null,
             CvdDirection = hasTaker ? CvdDirectionOf(bars) : null,
             FundingRate = perpetual.FundingRate,
             OpenInterestChangePct = perpetual.OpenInterestChangePct,
-            Missing = hasTaker ? perpetual.Missing : ["taker volume (delta, CVD)", .. perpetual.Missing],
+            Missing = [.. day.Missing, .. hasTaker ? NothingMissing : NoTakers, .. perpetual.Missing],
             Bars = shown,
-            VwapLine = vwap[^shown.Count..],
+            VwapLine = hasVwap ? vwapLine : [],
         };
     }
 
@@ -143,6 +148,28 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
         var open = timeframe.OpenOf(own.OpenTimeMs[^1]);
         var first = Array.FindIndex(own.OpenTimeMs, time => time >= open);
         return first == 0 && own.OpenTimeMs[0] > open ? double.NaN : ((last / own.Open[first]) - 1) * 100;
+    }
+
+    // The bar that holds the last price, of the own bars that have closed: so that the picture ends where the price is.
+    private static BarSeries? FormingBar(BarSeries own, Timeframe timeframe, long lastClosedMs)
+    {
+        var open = timeframe.OpenOf(own.OpenTimeMs[^1]);
+        var first = Array.FindIndex(own.OpenTimeMs, time => time >= open);
+        return open > lastClosedMs ? own.Slice(first, own.Count - first).Resample(timeframe) : null;
+    }
+
+    // It starts anew each UTC day, and a line that joined two days would show a price that never was.
+    private static double[] VwapLine(BarSeries bars, double[] vwap, BarSeries shown)
+    {
+        var line = Enumerable.Repeat(double.NaN, shown.Count).ToArray();
+        var offset = Array.IndexOf(bars.OpenTimeMs, shown.OpenTimeMs[0]);
+        for (var i = 0; i < shown.Count && offset + i < bars.Count; i++)
+        {
+            var isNewDay = i > 0 && shown.OpenTimeMs[i] / DayMs != shown.OpenTimeMs[i - 1] / DayMs;
+            line[i] = isNewDay ? double.NaN : vwap[offset + i];
+        }
+
+        return line;
     }
 
     private static double RelativeVolumeOf(BarSeries bars) => bars.Count <= VolumeBars

@@ -65,6 +65,8 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
     /// <summary>Days of the same hour that make the usual volume.</summary>
     public const int NormDays = 30;
 
+    // Of fewer bars of an hour nobody can say what is usual.
+    private const int LeastNormBars = 5;
     private const int Shown = 96;
     private const int ProfileBins = 48;
     private const double SpikeScore = 6;
@@ -90,7 +92,7 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
 
         var now = instrument.AsOfMs;
         var own = await market.BarsAsync(instrument, instrument.Interval, now + 1 - DayMs, now, ct);
-        var day = own.Count > 0 ? DayWindow.Of(own, instrument.AsOfMs) : null;
+        var day = own.Count > 0 ? DayWindow.Of(own, instrument) : null;
         return Answer(request, instrument, bars, day);
     }
 
@@ -98,6 +100,7 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
     {
         var perHour = (int)Math.Max(NormDays, NormDays * HourMs / request.Timeframe.NominalMs);
         var norm = NormOfLast(bars, perHour);
+        var isKnown = norm.Bars >= LeastNormBars;
         var shown = bars.Last(Shown);
         var profile = VolumeProfile.InBins(shown.Columns, ProfileBins);
         var area = profile?.ValueArea();
@@ -111,10 +114,10 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
             Last = Money.OfPrice(bars.Close[^1], decimals),
             Change24hPct = Money.Finite(day?.Change24hPct),
             Volume = Money.OfAmount(bars.Volume[^1]),
-            Volume24h = day is null ? null : Money.OfAmount(day.Volume24h),
-            UsualVolume = norm.Bars > 0 ? Money.OfAmount(norm.Mean) : null,
-            RelativeVolume = Money.Finite(norm.Relative(bars.Volume[^1])),
-            Score = Money.Finite(norm.Score(bars.Volume[^1])),
+            Volume24h = day is { } known && double.IsFinite(known.Volume24h) ? Money.OfAmount(known.Volume24h) : null,
+            UsualVolume = isKnown ? Money.OfAmount(norm.Mean) : null,
+            RelativeVolume = isKnown ? Money.Finite(norm.Relative(bars.Volume[^1])) : null,
+            Score = isKnown ? Money.Finite(norm.Score(bars.Volume[^1])) : null,
             NormBars = norm.Bars,
             TakerBuyPct = Money.Finite(TakerBuyPct(shown)),
             PointOfControl = Money.OfPrice(area?.PointOfControl, decimals),

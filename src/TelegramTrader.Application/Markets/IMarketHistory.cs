@@ -5,7 +5,8 @@ namespace TelegramTrader.Application.Markets;
 /// <summary>Under which mode and from which source everything of this market is said.</summary>
 /// <param name="Mode">SANDBOX, PAPER or LIVE; words for people, nothing decides by it.</param>
 /// <param name="Source">Where the data comes from, such as <c>recorded</c>.</param>
-public sealed record MarketOrigin(string Mode, string Source);
+/// <param name="AskedForMs">The instant that was asked for, epoch ms; null for the market's own now.</param>
+public sealed record MarketOrigin(string Mode, string Source, long? AskedForMs = null);
 
 /// <summary>Something with bars that can be asked for.</summary>
 /// <param name="Interval">Length of the bars that the others are made of.</param>

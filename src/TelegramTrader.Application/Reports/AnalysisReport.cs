@@ -18,8 +18,7 @@ public static class AnalysisReport
                 .. Levels(answer, figures),
                 new ReportHeading("Side by side"),
                 Timeframes(answer, figures),
-                new ReportHeading("What would change the view"),
-                .. answer.ChangesTheView.Select(line => new ReportText(line)),
+                .. Changes(answer),
                 .. MarketWording.Missing(answer),
             ],
             Picture = Picture(answer, reader),
@@ -27,12 +26,20 @@ public static class AnalysisReport
         };
     }
 
+    private static IEnumerable<ReportPart> Changes(AnalysisAnswer answer) => answer.ChangesTheView.Count == 0
+        ? []
+        : [new ReportHeading("What would change the view"), .. answer.ChangesTheView.Select(line => new ReportText(line))];
+
     private static string Headline(AnalysisAnswer answer, Figures figures)
     {
-        var word = answer.Verdict switch { "up" => "Up", "down" => "Down", _ => "Sideways" };
-        var price = figures.Price(answer.Last, answer.Instrument.PriceDecimals);
-        var sure = figures.Percent(answer.Confidence * 100, 0);
-        return $"{word}, {sure} sure, at {price} {answer.Instrument.Symbol.Quote}";
+        var price = $"at {figures.Price(answer.Last, answer.Instrument.PriceDecimals)} {answer.Instrument.Symbol.Quote}";
+        var momentum = answer.Momentum.Score is null ? "" : $", momentum {answer.Momentum.Word}";
+        return answer.Verdict switch
+        {
+            "unknown" => $"Too few bars for a verdict, {price}",
+            "sideways" => $"Sideways{momentum}, {price}",
+            _ => $"{(answer.Verdict == "up" ? "Up" : "Down")}, {figures.Percent(answer.Confidence * 100, 0)} sure{momentum}, {price}",
+        };
     }
 
     private static IEnumerable<IReadOnlyList<string>> Parts(AnalysisAnswer answer, Figures figures)

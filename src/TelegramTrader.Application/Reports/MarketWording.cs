@@ -5,9 +5,18 @@ namespace TelegramTrader.Application.Reports;
 /// <summary>What every report about a market says in the same words: mode, source, time, age, what lacks.</summary>
 internal static class MarketWording
 {
-    /// <summary>SANDBOX · recorded binance · 2024-12-31 23:59 UTC</summary>
+    /// <summary>SANDBOX · recorded binance · as of 2024-12-31 23:59 UTC, and how old that is where it is old.</summary>
     public static string Origin(MarketAnswer answer, Figures figures) =>
-        $"{Badge(answer)} · as of {figures.Time(answer.AsOfMs)}";
+        $"{Badge(answer)} · as of {figures.Time(answer.AsOfMs)}{Age(answer)}";
+
+    // Older than one bar of what was asked for is worth a word.
+    private static string Age(MarketAnswer answer)
+    {
+        var age = TimeSpan.FromMilliseconds((answer.Origin.AskedForMs ?? answer.AsOfMs) - answer.AsOfMs);
+        return age.TotalMilliseconds > Trading.Markets.Timeframe.Of(answer.Timeframe).NominalMs
+            ? $", {Figures.Span(age)} before the time asked for"
+            : "";
+    }
 
     public static string Badge(MarketAnswer answer) =>
         $"{answer.Origin.Mode} · {answer.Origin.Source} {answer.Instrument.Venue}";

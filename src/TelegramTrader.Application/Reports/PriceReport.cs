@@ -23,7 +23,7 @@ public static class PriceReport
                     new ReportFact("Day (UTC)", figures.Change(answer.ChangeDayPct ?? double.NaN)),
                     new ReportFact("24 h high", Money(answer.High24h, decimals, figures)),
                     new ReportFact("24 h low", Money(answer.Low24h, decimals, figures)),
-                    new ReportFact("24 h volume", figures.Amount((double)(answer.Volume24h ?? 0)) + unit),
+                    new ReportFact("24 h volume", Amount(answer.Volume24h, figures, unit)),
                 ]),
                 new ReportHeading($"On {answer.Timeframe} bars"),
                 new ReportFacts([.. OnBars(answer, figures, decimals, unit)]),
@@ -37,9 +37,12 @@ public static class PriceReport
     private static IEnumerable<ReportFact> OnBars(PriceAnswer answer, Figures figures, int decimals, string unit)
     {
         yield return new ReportFact("RSI 14", figures.Number(answer.Rsi ?? double.NaN, 1));
-        yield return new ReportFact(
-            "VWAP",
-            $"{Money(answer.Vwap, decimals, figures)} ({figures.Change(answer.VwapDistancePct ?? double.NaN)})");
+        if (answer.Vwap is not null)
+        {
+            var away = figures.Change(answer.VwapDistancePct ?? double.NaN);
+            yield return new ReportFact("VWAP", $"{Money(answer.Vwap, decimals, figures)} ({away})");
+        }
+
         yield return new ReportFact("ATR 14", figures.Percent(answer.AtrPct ?? double.NaN));
         yield return new ReportFact("Volume / average", figures.Times(answer.RelativeVolume ?? double.NaN));
         if (answer.Delta is { } delta)
@@ -55,6 +58,9 @@ public static class PriceReport
             yield return new ReportFact("Open interest, 24 h", change);
         }
     }
+
+    private static string Amount(decimal? amount, Figures figures, string unit) =>
+        amount is { } known ? figures.Amount((double)known) + unit : "–";
 
     private static string Money(decimal? price, int decimals, Figures figures) =>
         price is { } known ? figures.Price(known, decimals) : "–";

@@ -10,12 +10,12 @@ internal static class PriceScene
     public static Scene Of(PriceAnswer answer, Reader reader)
     {
         var candles = Candles(answer.Bars);
-        var vwap = new LineLayer(answer.VwapLine, ColourRole.First) { Name = "VWAP" };
+        Layer[] vwap = answer.Vwap is null ? [] : [new LineLayer(answer.VwapLine, ColourRole.First) { Name = "VWAP" }];
         return Frame(answer, reader, answer.Last, answer.Change24hPct, answer.Bars) with
         {
             Body = new TimeChart(Axis(answer.Bars, reader),
             [
-                new ChartPane([candles, vwap]) { Weight = 3, Decimals = answer.Instrument.PriceDecimals },
+                new ChartPane([candles, .. vwap]) { Weight = 3, Decimals = answer.Instrument.PriceDecimals },
                 Volume(answer.Bars, answer.Instrument.VolumeUnit),
             ]),
         };

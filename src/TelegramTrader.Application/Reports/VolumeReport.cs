@@ -34,7 +34,7 @@ public static class VolumeReport
         var amount = figures.Amount((double)answer.Volume) + unit;
         return answer.RelativeVolume is { } relative
             ? $"{amount}, {figures.Times(relative)} the usual of this hour: {Word(relative)}"
-            : $"{amount}; there is no earlier bar of this hour to compare with";
+            : $"{amount}; there are too few earlier bars of this hour to compare with";
     }
 
     private static string Word(double relative) => relative switch
@@ -53,7 +53,7 @@ public static class VolumeReport
         yield return new ReportFact("Usual", answer.UsualVolume is { } usual
             ? $"{figures.Amount((double)usual)}{unit} (mean of {answer.NormBars} bars)"
             : "–");
-        yield return new ReportFact("24 h", figures.Amount((double)(answer.Volume24h ?? 0)) + unit);
+        yield return new ReportFact("24 h", answer.Volume24h is { } day ? figures.Amount((double)day) + unit : "–");
         if (answer.TakerBuyPct is { } bought)
         {
             var (buys, sells) = (figures.Percent(bought, 1), figures.Percent(100 - bought, 1));

@@ -20,7 +20,7 @@ public sealed class RecordedMarket(
 
     private readonly long nowMs = at?.ToUnixTimeMilliseconds() ?? long.MaxValue;
 
-    public MarketOrigin Origin { get; } = origin;
+    public MarketOrigin Origin { get; } = origin with { AskedForMs = at?.ToUnixTimeMilliseconds() };
 
     public async Task<IReadOnlyList<Instrument>> InstrumentsAsync(CancellationToken ct)
     {
@@ -38,6 +38,11 @@ public sealed class RecordedMarket(
     public async Task<Result<Instrument>> FindAsync(NamedSymbol named, Timeframe timeframe, CancellationToken ct)
     {
         var seen = await SeenAsync(ct);
+        if (seen.Count == 0)
+        {
+            return await NothingSeenAsync(ct);
+        }
+
         var venue = named.Venue ?? usualVenue;
         bool IsNamed(Instrument instrument) => instrument.Venue == venue && instrument.Symbol == named.Symbol;
         var ofSymbol = seen.Where(IsNamed).ToList();
@@ -99,16 +104,27 @@ public sealed class RecordedMarket(
         .ThenBy(instrument => instrument.Interval)
         .FirstOrDefault();
 
-    private Refusal Unknown(NamedSymbol named, IReadOnlyList<Instrument> seen)
+    private async Task<Refusal> NothingSeenAsync(CancellationToken ct)
     {
-        if (seen.Count == 0)
+        var all = await archive.ListAsync(ct);
+        var stored = all.Where(series => series.Key.Kind == SeriesKind.Candles && series.Rows > 0).ToList();
+        if (stored.Count == 0)
         {
             return new Refusal(
                 RefusalKind.NotFound,
-                at is null ? "No candles are stored yet." : "No candles had closed by that time.",
+                "No candles are stored yet.",
                 "Import a recorded file first: import FILE --venue VENUE --symbol SYMBOL --interval INTERVAL");
         }
 
+        var first = DateTimeOffset.FromUnixTimeMilliseconds(stored.Min(series => series.FirstMs));
+        return new Refusal(
+            RefusalKind.NotFound,
+            "No candles had closed by that time.",
+            FormattableString.Invariant($"The data begins {first:yyyy-MM-dd HH:mm} UTC."));
+    }
+
+    private Refusal Unknown(NamedSymbol named, IReadOnlyList<Instrument> seen)
+    {
         var names = seen.Select(instrument => instrument.Venue == usualVenue
             ? instrument.Symbol.ToString()
             : new NamedSymbol(instrument.Venue, instrument.Symbol).ToString());

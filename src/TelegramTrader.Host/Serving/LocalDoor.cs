@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
@@ -58,7 +59,7 @@ internal static class LocalDoor
         {
             if (Picture.TryPng(report.Picture!, size, Theme.Dark, out var png, out var reason))
             {
-                pictures.Add(new LocalPicture($"{FileName(reply.Command!, report.Title)}-{suffix}.png", png));
+                pictures.Add(new LocalPicture($"{FileName(reply, report.Title)}-{suffix}.png", png));
             }
             else
             {
@@ -79,11 +80,15 @@ internal static class LocalDoor
         return new LocalAnswer(null, document, pictures, problems);
     }
 
-    // btc-usdt · 15m becomes price-btc-usdt-15m: the words of a title, joined.
-    private static string FileName(string command, string title)
+    // "BTC-USDT · 15m" becomes price-BTC-USDT-15m-20241231T2359: another time is another file, and a month no minute.
+    private static string FileName(Reply reply, string title)
     {
-        var words = new string([.. title.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join('-', [command, .. words]);
+        var words = new string([.. title.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word == "1M" ? "1mo" : word);
+        var time = reply.AsOfMs is { } ms
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyyMMdd'T'HHmm", CultureInfo.InvariantCulture)
+            : "";
+        return string.Join('-', [reply.Command!, .. words, time]).TrimEnd('-');
     }
 }

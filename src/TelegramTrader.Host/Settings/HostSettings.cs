@@ -8,6 +8,13 @@ namespace TelegramTrader.Host.Settings;
 internal sealed record HostSettings
 {
     private const string DefaultData = "data";
+    // Spelled out, so that no date is taken that half the world reads the other way round.
+    private static readonly string[] TimeForms =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFK",
+    ];
+
     private static readonly string[] Markets = ["live", "simulated", "recorded"];
 
     /// <summary>Full path of the installation's folder.</summary>
@@ -91,6 +98,6 @@ internal sealed record HostSettings
     private static bool TryTime(string text, out DateTimeOffset time)
     {
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out time);
+        return DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, utc, out time);
     }
 }

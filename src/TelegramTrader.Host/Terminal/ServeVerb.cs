@@ -106,7 +106,8 @@ internal sealed class ServeVerb : IVerb
     {
         await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Origin.Mode} · {address}/health/ready");
         await output.Answer.WriteLineAsync($"{MarketChoice.Line(settings)} Data: {settings.DataFolder}");
-        await output.Answer.WriteLineAsync("Next, in another terminal: ask \"/start\"");
+        await output.Answer.WriteLineAsync($"Next, in another terminal: ask \"/start\" --data {settings.DataFolder}");
+        await output.Answer.WriteLineAsync("Ctrl-C stops.");
         await output.Answer.FlushAsync();
     }
 }

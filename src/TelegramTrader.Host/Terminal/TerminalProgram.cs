@@ -65,7 +65,7 @@ internal static class TerminalProgram
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            var stopped = new Refusal(RefusalKind.Failed, "Interrupted; nothing was done by halves.");
+            var stopped = new Refusal(RefusalKind.Failed, "Interrupted: what was finished stays, nothing was done by halves.");
             return await output.RefuseAsync(stopped, line.IsJson);
         }
         catch (Exception fault) when (Faults.Explain(fault) is { } refusal)

@@ -45,7 +45,7 @@ internal static class VerbHelp
         foreach (var option in options)
         {
             var name = option.Value is null ? "--" + option.Name : $"--{option.Name} {option.Value}";
-            text.Append(CultureInfo.InvariantCulture, $"  {name,-36}{option.About}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {name,-44}{option.About}\n");
         }
 
         return text;

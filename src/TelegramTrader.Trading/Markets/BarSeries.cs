@@ -78,6 +78,23 @@ public sealed class BarSeries
         Volume.AsSpan(start, length).ToArray(),
         HasTakerVolume ? TakerBuyVolume.AsSpan(start, length).ToArray() : []);
 
+    /// <summary>These bars and one more behind them; a volume of takers stays only where both have it.</summary>
+    public BarSeries With(BarSeries? next)
+    {
+        if (next is null)
+        {
+            return this;
+        }
+
+        var hasTakers = HasTakerVolume && next.HasTakerVolume;
+        return new BarSeries(
+            Timeframe,
+            [.. OpenTimeMs, .. next.OpenTimeMs],
+            new BarPrices([.. Open, .. next.Open], [.. High, .. next.High], [.. Low, .. next.Low], [.. Close, .. next.Close]),
+            [.. Volume, .. next.Volume],
+            hasTakers ? [.. TakerBuyVolume, .. next.TakerBuyVolume] : []);
+    }
+
     public BarSeries Last(int count) => count >= Count ? this : Slice(Count - count, count);
 
     /// <summary>The first bars up to and including those that have closed by this instant (epoch ms).</summary>

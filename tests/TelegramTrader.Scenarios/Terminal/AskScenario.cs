@@ -31,7 +31,7 @@ public sealed class AskScenario
             Assert.That(asked.Answer, Does.Contain("SANDBOX · recorded binance · as of 2024-03-07 23:59 UTC"));
             Assert.That(asked.Answer, Does.Contain("Not in the data: taker volume"));
             Assert.That(lines[^2..].Select(path => Path.GetFileName(path)), Is.EqualTo(
-                new[] { "price-btc-usdt-15m-390.png", "price-btc-usdt-15m-1200.png" }));
+                new[] { "price-BTC-USDT-15m-20240307T2359-390.png", "price-BTC-USDT-15m-20240307T2359-1200.png" }));
             Assert.That(lines[^2..], Is.All.Matches<string>(path => new FileInfo(path!).Length > 5_000));
         });
     }
@@ -79,6 +79,35 @@ public sealed class AskScenario
         var closedAt = new DateTimeOffset(2024, 3, 6, 12, 6, 59, 999, TimeSpan.Zero);
         Assert.That(asked.Json.GetProperty("answer").GetProperty("last").GetString(), Is.EqualTo(Text(close)));
         Assert.That(asked.Json.GetProperty("as_of").GetInt64(), Is.EqualTo(closedAt.ToUnixTimeMilliseconds()));
+    }
+
+    [Test]
+    public async Task Five_hours_of_data_are_not_told_as_twenty_four()
+    {
+        var asked = await world.RunAsync(
+            "ask", "/price BTC 1h", "--market", "recorded", "--at", "2024-03-05T05:00:00Z", "--json");
+
+        var answer = asked.Json.GetProperty("answer");
+        Assert.Multiple(() =>
+        {
+            foreach (var name in new[] { "change_24h_pct", "high_24h", "low_24h", "volume_24h" })
+            {
+                Assert.That(answer.GetProperty(name).ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null), name);
+            }
+
+            Assert.That(answer.GetProperty("change_day_pct").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Number));
+            Assert.That(asked.Json.GetProperty("missing")[0].GetString(), Does.Contain("24 hours"));
+        });
+    }
+
+    [Test]
+    public async Task A_time_beyond_the_data_is_answered_with_its_age_and_one_before_it_is_refused()
+    {
+        var after = await world.RunAsync("ask", "/price BTC 1h", "--at", "2024-03-09", "--out", world.Out);
+        var before = await world.RunAsync("ask", "/price BTC 1h", "--at", "2020-01-01");
+
+        Assert.That(after.Answer, Does.Contain("1 d 0 h before the time asked for"));
+        Assert.That(before.Aside, Does.Contain("The data begins 2024-03-05 00:00 UTC"));
     }
 
     [Test]

@@ -51,7 +51,7 @@ public sealed class AnalysisDeskTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(answer.Verdict, Is.EqualTo("sideways"));
+            Assert.That(answer.Verdict, Is.EqualTo("unknown"));
             Assert.That(answer.Confidence, Is.Zero);
             Assert.That(answer.Trend.Word, Is.EqualTo("unknown"));
             Assert.That(PlainTextRenderer.Render(AnalysisReport.Of(answer, Reader.Default)), Does.Contain("unknown"));
