@@ -49,7 +49,7 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
         var started = clock.GetTimestamp();
         var refusal = Permission(entry, caller) ?? Rate(entry, request, caller) ?? request.Check();
         var result = refusal ?? await RunAsync(entry, request, caller, ct);
-        result = await AuditAsync(entry, request, caller, result, ct);
+        result = await AuditAsync(entry, request, caller, result);
         Measure(entry, result, clock.GetElapsedTime(started));
         return result;
     }
@@ -86,6 +86,9 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            // What was finished before stays, so that it happened is written down too.
+            var interrupted = new Refusal(RefusalKind.Conflict, "Interrupted; what was finished before stays.");
+            await AuditAsync<TAnswer>(entry, request, caller, interrupted);
             throw;
         }
         catch (Exception fault)
@@ -118,20 +121,26 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
     }
 
     private async Task<Result<TAnswer>> AuditAsync<TAnswer>(
-        Entry entry, IRequest<TAnswer> request, Caller caller, Result<TAnswer> result, CancellationToken ct)
+        Entry entry, IRequest<TAnswer> request, Caller caller, Result<TAnswer> result)
         where TAnswer : notnull
     {
-        var isForbidden = !result.IsAnswer(out _, out var refusal) && refusal.Kind == RefusalKind.Forbidden;
+        var isForbidden = !result.IsAnswer(out var answer, out var refusal) && refusal.Kind == RefusalKind.Forbidden;
         if (!entry.Rule.IsAudited && !isForbidden)
         {
             return result;
         }
 
-        var detail = refusal is null ? "done" : $"refused ({Lower(refusal.Kind)}): {refusal.Sentence}";
-        var subject = request is IAuditedRequest audited ? audited.Subject : "";
+        var audited = request as IAuditedRequest;
+        var detail = refusal is null
+            ? audited?.OutcomeOf(answer!) ?? "done"
+            : $"refused ({Lower(refusal.Kind)}): {refusal.Sentence}";
+        var subject = audited?.Subject ?? "";
         try
         {
-            await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), caller.Id, entry.Name, subject, detail), ct);
+            var said = new AuditEntry(clock.GetUtcNow(), caller.Id, entry.Name, subject, detail);
+
+            // Whoever stops waiting does not stop the trail.
+            await audit.AppendAsync(said, CancellationToken.None);
             return result;
         }
         catch (StorageUnavailableException fault)

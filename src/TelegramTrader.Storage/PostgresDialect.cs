@@ -15,10 +15,25 @@ internal sealed class PostgresDialect : Dialect
 
     public override DbDataSource CreateSource(DatabaseSettings settings)
     {
-        var builder = new NpgsqlConnectionStringBuilder(settings.Location);
+        var builder = Read(settings.Location);
         var waitMs = ((long)settings.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         builder.Options = $"{builder.Options} -c lock_timeout={waitMs}".TrimStart();
         return NpgsqlDataSource.Create(builder);
+    }
+
+    // The text is a secret: what is wrong with it is said without repeating any of it.
+    private static NpgsqlConnectionStringBuilder Read(string location)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(location);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
+        {
+            throw new DatabaseRefusedException(
+                "The connection string of PostgreSQL is not understood.",
+                "It is written like Host=…;Port=5432;Database=…;Username=…;Password=…");
+        }
     }
 
     public override Task<string> PrepareAsync(DbConnection connection, CancellationToken ct) =>

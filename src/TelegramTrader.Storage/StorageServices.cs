@@ -53,5 +53,27 @@ public sealed class StorageServices : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a database that another process holds: without bringing it forward.</summary>
+    /// <exception cref="DatabaseRefusedException">It is not one of this version.</exception>
+    public static async Task<StorageServices> OpenAsItIsAsync(
+        DatabaseSettings settings, TimeProvider time, CancellationToken ct)
+    {
+        var database = await Database.OpenAsync(settings, ct);
+        try
+        {
+            var pending = await new Migrator(database, time).PendingAsync(ct);
+            return pending.Count == 0
+                ? new StorageServices(database, settings, time)
+                : throw new DatabaseRefusedException(
+                    "The database is of an older version, and another process holds it.",
+                    "Stop that process and start this version once: every start brings the database forward.");
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

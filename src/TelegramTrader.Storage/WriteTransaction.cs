@@ -1,4 +1,5 @@
 using System.Data.Common;
+using TelegramTrader.Application.Markets;
 
 namespace TelegramTrader.Storage;
 
@@ -24,6 +25,11 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
         {
             hasFailed = true;
             throw explained;
+        }
+        catch (SeriesCorruptException)
+        {
+            // Found by reading: no statement failed, and what was damaged may be written anew.
+            throw;
         }
         catch
         {

@@ -57,7 +57,8 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
 
     private Task<BarSeries> ReadAsync(Instrument instrument, Timeframe timeframe, CancellationToken ct)
     {
-        var span = BarSpan.EndingAt(instrument, timeframe, HistoryBars, limits);
+        var wanted = Math.Max(HistoryBars, VolumeDesk.NormBars(timeframe));
+        var span = BarSpan.EndingAt(instrument, timeframe, wanted, limits);
         return market.BarsAsync(instrument, timeframe, span.FromMs, instrument.AsOfMs, ct);
     }
 

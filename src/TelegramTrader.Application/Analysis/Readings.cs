@@ -51,7 +51,7 @@ internal static class Readings
     /// <summary>The last bar's volume against its hour: the log of the multiple, cut at fourfold either way.</summary>
     public static PartOfVerdict Volume(BarSeries bars)
     {
-        var norm = VolumeDesk.NormOfLast(bars, VolumeDesk.NormDays);
+        var norm = VolumeDesk.NormOfLast(bars, VolumeDesk.BarsPerHour(bars.Timeframe));
         var relative = norm.Relative(bars.Volume[^1]);
         var numbers = new Dictionary<string, double> { ["relative_volume"] = relative, ["norm_bars"] = norm.Bars };
         var score = Math.Clamp(Math.Log(relative) / Math.Log(4), -1, 1);
@@ -60,8 +60,8 @@ internal static class Readings
     }
 
     /// <summary>
-    /// The direction is the trend's, as sure as the trend is; momentum that pulls the same way lets that stand, momentum
-    /// that pulls the other way takes up to all of it.
+    /// The direction is the trend's, as sure as the trend is; momentum that pulls the same way lets that stand,
+    /// momentum that pulls the other way takes up to all of it.
     /// </summary>
     public static (double Score, double Confidence) Verdict(PartOfVerdict trend, PartOfVerdict momentum)
     {

@@ -82,8 +82,7 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
             return refusal;
         }
 
-        var normBars = (int)(NormDays * DayMs / request.Timeframe.NominalMs);
-        var span = BarSpan.EndingAt(instrument, request.Timeframe, normBars + Shown, limits);
+        var span = BarSpan.EndingAt(instrument, request.Timeframe, NormBars(request.Timeframe) + Shown, limits);
         var bars = await market.BarsAsync(instrument, request.Timeframe, span.FromMs, instrument.AsOfMs, ct);
         if (bars.Count == 0)
         {
@@ -96,9 +95,17 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
         return Answer(request, instrument, bars, day);
     }
 
+    /// <summary>Bars of the days that make the usual volume.</summary>
+    internal static int NormBars(Timeframe timeframe) =>
+        (int)Math.Max(NormDays, NormDays * DayMs / timeframe.NominalMs);
+
+    /// <summary>Bars of one hour of the day in those days.</summary>
+    internal static int BarsPerHour(Timeframe timeframe) =>
+        (int)Math.Max(NormDays, NormDays * HourMs / timeframe.NominalMs);
+
     private VolumeAnswer Answer(GetVolume request, Instrument instrument, BarSeries bars, DayWindow? day)
     {
-        var perHour = (int)Math.Max(NormDays, NormDays * HourMs / request.Timeframe.NominalMs);
+        var perHour = BarsPerHour(request.Timeframe);
         var norm = NormOfLast(bars, perHour);
         var isKnown = norm.Bars >= LeastNormBars;
         var shown = bars.Last(Shown);

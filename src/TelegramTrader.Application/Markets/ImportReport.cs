@@ -15,7 +15,11 @@ public enum FileOutcome
 /// <summary>What became of every file, in the order in which they were taken.</summary>
 public sealed record ImportReport(IReadOnlyList<FileReport> Files)
 {
-    public bool RefusedEverything => Files.All(file => file.Outcome == FileOutcome.Refused);
+    /// <summary>Short, such as <c>2 imported, 1 refused</c>.</summary>
+    public string Outcome => string.Join(", ", Files
+        .GroupBy(file => file.Outcome)
+        .OrderBy(files => files.Key)
+        .Select(files => FormattableString.Invariant($"{files.Count()} {files.Key.ToString().ToLowerInvariant()}")));
 }
 
 /// <param name="Refusal">Why nothing of the file was taken in; null unless it was refused.</param>

@@ -9,6 +9,8 @@ public sealed record ImportFiles(
     : IRequest<ImportReport>, IAuditedRequest
 {
     public string Subject => string.Join(", ", Paths.Select(Path.GetFileName));
+
+    string IAuditedRequest.OutcomeOf(object answer) => answer is ImportReport report ? report.Outcome : "done";
 }
 
 /// <summary>

@@ -72,6 +72,12 @@ internal sealed class SeriesImport(ISeriesArchive archive, ISeriesWriter writer,
         there += merged.AlreadyThere;
         if (merged.IsChanged)
         {
+            if (months.IsDamaged(month))
+            {
+                notes.Add($"What was stored of {DateTimeOffset.FromUnixTimeMilliseconds(month):yyyy-MM} was damaged; "
+                    + "this file's rows are in its place.");
+            }
+
             await months.ReplaceAsync(month, merged.Rows, ct);
             changedMonths.Add(month);
             IsChanged = true;

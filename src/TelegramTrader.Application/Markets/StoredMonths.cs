@@ -6,6 +6,7 @@ namespace TelegramTrader.Application.Markets;
 internal sealed class StoredMonths(ISeriesWriter writer, SeriesKey key)
 {
     private readonly Dictionary<long, SeriesFrame> months = [];
+    private readonly HashSet<long> damaged = [];
     private long firstMs = long.MaxValue;
     private long lastMs = long.MinValue;
 
@@ -18,6 +19,9 @@ internal sealed class StoredMonths(ISeriesWriter writer, SeriesKey key)
     /// <param name="months">How many months later; negative for earlier.</param>
     public static long Later(long monthMs, int months) =>
         DateTimeOffset.FromUnixTimeMilliseconds(monthMs).AddMonths(months).ToUnixTimeMilliseconds();
+
+    /// <summary>True when what was stored of the month cannot be read.</summary>
+    public bool IsDamaged(long monthMs) => damaged.Contains(monthMs);
 
     public async Task FindBoundsAsync(CancellationToken ct)
     {
@@ -33,11 +37,25 @@ internal sealed class StoredMonths(ISeriesWriter writer, SeriesKey key)
         {
             var end = Later(monthMs, 1);
             var isOutside = lastMs < monthMs || firstMs >= end;
-            rows = isOutside ? SeriesFrame.Empty : await writer.ReadAsync(key, monthMs, end, ct);
+            rows = isOutside ? SeriesFrame.Empty : await ReadStoredAsync(monthMs, end, ct);
             months[monthMs] = rows;
         }
 
         return rows;
+    }
+
+    // A damaged month has no rows that anybody could read: importing it again is what mends it.
+    private async Task<SeriesFrame> ReadStoredAsync(long monthMs, long endMs, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.ReadAsync(key, monthMs, endMs, ct);
+        }
+        catch (SeriesCorruptException)
+        {
+            damaged.Add(monthMs);
+            return SeriesFrame.Empty;
+        }
     }
 
     public async Task ReplaceAsync(long monthMs, SeriesFrame rows, CancellationToken ct)

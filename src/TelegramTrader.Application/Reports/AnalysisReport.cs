@@ -26,19 +26,24 @@ public static class AnalysisReport
         };
     }
 
-    private static IEnumerable<ReportPart> Changes(AnalysisAnswer answer) => answer.ChangesTheView.Count == 0
-        ? []
-        : [new ReportHeading("What would change the view"), .. answer.ChangesTheView.Select(line => new ReportText(line))];
+    private static IEnumerable<ReportPart> Changes(AnalysisAnswer answer)
+    {
+        var lines = answer.ChangesTheView.Select(line => new ReportText(line)).ToList();
+        return lines.Count == 0 ? [] : [new ReportHeading("What would change the view"), .. lines];
+    }
 
     private static string Headline(AnalysisAnswer answer, Figures figures)
     {
-        var price = $"at {figures.Price(answer.Last, answer.Instrument.PriceDecimals)} {answer.Instrument.Symbol.Quote}";
+        var last = figures.Price(answer.Last, answer.Instrument.PriceDecimals);
+        var price = $"at {last} {answer.Instrument.Symbol.Quote}";
+        var sure = $"{figures.Percent(answer.Confidence * 100, 0)} sure";
         var momentum = answer.Momentum.Score is null ? "" : $", momentum {answer.Momentum.Word}";
         return answer.Verdict switch
         {
             "unknown" => $"Too few bars for a verdict, {price}",
             "sideways" => $"Sideways{momentum}, {price}",
-            _ => $"{(answer.Verdict == "up" ? "Up" : "Down")}, {figures.Percent(answer.Confidence * 100, 0)} sure{momentum}, {price}",
+            "up" => $"Up, {sure}{momentum}, {price}",
+            _ => $"Down, {sure}{momentum}, {price}",
         };
     }
 

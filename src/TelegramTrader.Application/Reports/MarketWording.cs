@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Reports;
 
@@ -13,7 +14,7 @@ internal static class MarketWording
     private static string Age(MarketAnswer answer)
     {
         var age = TimeSpan.FromMilliseconds((answer.Origin.AskedForMs ?? answer.AsOfMs) - answer.AsOfMs);
-        return age.TotalMilliseconds > Trading.Markets.Timeframe.Of(answer.Timeframe).NominalMs
+        return age.TotalMilliseconds > Timeframe.Of(answer.Timeframe).NominalMs
             ? $", {Figures.Span(age)} before the time asked for"
             : "";
     }
@@ -33,9 +34,10 @@ internal static class MarketWording
     {
         var symbol = $"{answer.Instrument.Venue}:{answer.Instrument.Symbol}";
         string[] offered = ["1m", "5m", "15m", "1h", "4h", "1d"];
+        bool CanBeHad(string timeframe) => Timeframe.Of(timeframe).IsMadeOf(answer.Instrument.Interval);
         return
         [
-            [.. offered.Select(timeframe => new ReportAction(
+            [.. offered.Where(CanBeHad).Select(timeframe => new ReportAction(
                 timeframe == answer.Timeframe ? $"· {timeframe} ·" : timeframe, $"/{command} {symbol} {timeframe}"))],
             [new ReportAction("Refresh", $"/{command} {symbol} {answer.Timeframe}")],
         ];

@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Charts.Pencils;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Reports;
@@ -6,6 +7,8 @@ namespace TelegramTrader.Application.Reports;
 /// <summary>Words <see cref="PriceAnswer"/>.</summary>
 public static class PriceReport
 {
+    private const int SparkColumns = 24;
+
     public static Report Of(PriceAnswer answer, Reader reader)
     {
         var figures = new Figures(reader);
@@ -25,6 +28,7 @@ public static class PriceReport
                     new ReportFact("24 h low", Money(answer.Low24h, decimals, figures)),
                     new ReportFact("24 h volume", Amount(answer.Volume24h, figures, unit)),
                 ]),
+                new ReportSpark("Close", SparkLine.Of(answer.Bars.Close, SparkColumns)),
                 new ReportHeading($"On {answer.Timeframe} bars"),
                 new ReportFacts([.. OnBars(answer, figures, decimals, unit)]),
                 .. MarketWording.Missing(answer),

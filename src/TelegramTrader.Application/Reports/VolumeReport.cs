@@ -1,5 +1,6 @@
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Charts.Scenes;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Reports;
 
@@ -33,9 +34,14 @@ public static class VolumeReport
     {
         var amount = figures.Amount((double)answer.Volume) + unit;
         return answer.RelativeVolume is { } relative
-            ? $"{amount}, {figures.Times(relative)} the usual of this hour: {Word(relative)}"
+            ? $"{amount}, {figures.Times(relative)} {Usual(answer)}: {Word(relative)}"
             : $"{amount}; there are too few earlier bars of this hour to compare with";
     }
+
+    // A bar of a day or longer has no hour of its own.
+    private static string Usual(VolumeAnswer answer) => Timeframe.Of(answer.Timeframe) >= Timeframe.Of("1d")
+        ? "the usual of earlier bars"
+        : "the usual of this hour";
 
     private static string Word(double relative) => relative switch
     {

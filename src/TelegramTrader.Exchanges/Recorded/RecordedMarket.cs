@@ -70,7 +70,11 @@ public sealed class RecordedMarket(
     {
         var all = await archive.ListAsync(ct);
         bool IsAsked(SeriesKey key) => key.Venue == venue && key.Symbol == symbol && key.Kind == kind;
-        var stored = all.Where(series => IsAsked(series.Key)).MaxBy(series => series.LastMs);
+        // What begins later is not known yet, and how far the others reach beyond now says nothing.
+        var stored = all.Where(series => IsAsked(series.Key) && series.FirstMs <= nowMs)
+            .OrderByDescending(series => Math.Min(series.LastMs, nowMs))
+            .ThenBy(series => Timeframe.TryParse(series.Key.Interval, out var interval) ? interval : default)
+            .FirstOrDefault();
         return stored is null ? null : await archive.ReadAsync(stored.Key, fromMs, Math.Min(toMs, nowMs) + 1, null, ct);
     }
 

@@ -6,10 +6,14 @@ namespace TelegramTrader.Exchanges.Recorded;
 /// <summary>Reads all rows of a file by its plan into one set of columns per symbol and kind.</summary>
 internal sealed class RowReading(RecordRows rows, ColumnPlan plan, SeriesIdentity identity)
 {
+    /// <summary>Symbols of one file: venues list some three thousand.</summary>
+    public const int MostSymbols = 10_000;
+
     private const int RowsBetweenLooks = 4_096;
 
     private readonly Dictionary<string, List<SeriesRows>> bySpelling = [];
     private readonly List<(Symbol Symbol, Venue Venue, List<SeriesRows> Series)> found = [];
+    private readonly Dictionary<Symbol, List<SeriesRows>> bySymbol = [];
     private readonly byte[] lastSpelling = new byte[RecordRows.LongestRow];
     private int lastLength = -1;
     private List<SeriesRows> current = [];
@@ -74,14 +78,20 @@ internal sealed class RowReading(RecordRows rows, ColumnPlan plan, SeriesIdentit
     {
         var isPerpetualOnly = plan.Series.Any(series => series.Kind is not (SeriesKind.Candles or SeriesKind.Trades));
         var (venue, symbol) = identity.Resolve(pair, isPerpetualOnly, pair is null ? null : rows.Place);
-        var same = found.FirstOrDefault(known => known.Symbol == symbol);
-        if (same.Series is not null)
+        if (bySymbol.TryGetValue(symbol, out var same))
         {
-            return same.Series;
+            return same;
+        }
+
+        if (found.Count == MostSymbols)
+        {
+            throw new RecordedFileException(
+                FormattableString.Invariant($"The file has more than {MostSymbols:N0} symbols."), rows.Place);
         }
 
         List<SeriesRows> series = [.. plan.Series.Select(kind => new SeriesRows(kind, plan.KeepsMicroseconds))];
         found.Add((symbol, venue, series));
+        bySymbol.Add(symbol, series);
         return series;
     }
 

@@ -10,6 +10,9 @@ internal sealed class SeriesRows(SeriesPlan plan, bool keepsMicroseconds)
     private readonly Growing<double>[] numbers = [.. plan.Sources.Select(_ => new Growing<double>())];
     private readonly Growing<long>[] wholes = [.. plan.Sources.Select(_ => new Growing<long>())];
 
+    private const double MostPrice = 1e18;
+    private const int MostDecimals = 20;
+
     public SeriesPlan Plan => plan;
 
     public int PriceDecimals { get; private set; }
@@ -85,9 +88,18 @@ internal sealed class SeriesRows(SeriesPlan plan, bool keepsMicroseconds)
             throw new RecordedFileException($"The {Words(source)} {rows.Show(source.Cell)} is negative.", rows.Place);
         }
 
-        if (source.Meaning == CellMeaning.Price && decimals > PriceDecimals)
+        if (source.Meaning == CellMeaning.Price)
         {
-            PriceDecimals = decimals;
+            // Prices become decimals: what does not fit one could be stored and never be answered with.
+            if (value >= MostPrice || decimals > MostDecimals)
+            {
+                throw new RecordedFileException(
+                    $"The {Words(source)} {rows.Show(source.Cell)} is beyond what a price can be.",
+                    rows.Place,
+                    FormattableString.Invariant($"A price is below 10^18 and has at most {MostDecimals} decimals."));
+            }
+
+            PriceDecimals = Math.Max(PriceDecimals, decimals);
         }
 
         return value;
@@ -119,7 +131,7 @@ internal sealed class SeriesRows(SeriesPlan plan, bool keepsMicroseconds)
 
     private sealed class Growing<T>
     {
-        private const int FirstRoom = 1_024;
+        private const int FirstRoom = 16;
 
         private T[] items = [];
         private int count;

@@ -43,7 +43,10 @@ internal sealed class Installation : IAsyncDisposable
         var limits = ConfigFiles.ReadLimits(settings.DataFolder);
         var catalogue = CommandCatalogue.Load(CommandsFolder);
         Directory.CreateDirectory(settings.DataFolder);
-        var storage = await StorageServices.OpenAsync(DatabaseOf(settings, limits), clock, ct);
+        var database = DatabaseOf(settings, limits);
+        var storage = settings.IsReadingOnly
+            ? await StorageServices.OpenAsItIsAsync(database, clock, ct)
+            : await StorageServices.OpenAsync(database, clock, ct);
         try
         {
             return new Installation(storage, Desk.Compose(storage, settings, limits, clock, logs), catalogue, limits);

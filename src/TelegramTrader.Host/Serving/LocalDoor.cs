@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Reports;
 using TelegramTrader.Charts;
 using TelegramTrader.Charts.Themes;
@@ -59,7 +60,7 @@ internal static class LocalDoor
         {
             if (Picture.TryPng(report.Picture!, size, Theme.Dark, out var png, out var reason))
             {
-                pictures.Add(new LocalPicture($"{FileName(reply, report.Title)}-{suffix}.png", png));
+                pictures.Add(new LocalPicture($"{FileName(reply)}-{suffix}.png", png));
             }
             else
             {
@@ -80,15 +81,18 @@ internal static class LocalDoor
         return new LocalAnswer(null, document, pictures, problems);
     }
 
-    // "BTC-USDT · 15m" becomes price-BTC-USDT-15m-20241231T2359: another time is another file, and a month no minute.
-    private static string FileName(Reply reply, string title)
+    // price-binance-BTC-USDT-15m-20241231T2359: another venue or time is another file, and a month no minute.
+    private static string FileName(Reply reply)
     {
-        var words = new string([.. title.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word == "1M" ? "1mo" : word);
-        var time = reply.AsOfMs is { } ms
-            ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyyMMdd'T'HHmm", CultureInfo.InvariantCulture)
-            : "";
-        return string.Join('-', [reply.Command!, .. words, time]).TrimEnd('-');
+        if (reply.Answer is not MarketAnswer answer)
+        {
+            return reply.Command!;
+        }
+
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(answer.AsOfMs);
+        var timeframe = answer.Timeframe == "1M" ? "1mo" : answer.Timeframe;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reply.Command}-{answer.Venue}-{answer.Symbol}-{timeframe}-{time:yyyyMMdd'T'HHmm}");
     }
 }

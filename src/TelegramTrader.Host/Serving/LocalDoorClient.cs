@@ -18,7 +18,9 @@ internal static class LocalDoorClient
             return LocalAnswer.Of(holder.ToRefusal(settings.DataFolder));
         }
 
-        using var http = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience };
+        // The key goes to this machine and nowhere else: no proxy, no redirect.
+        using var direct = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        using var http = new HttpClient(direct) { BaseAddress = new Uri(address), Timeout = Patience };
         http.DefaultRequestHeaders.Add(LocalKey.Header, key);
         try
         {
@@ -28,7 +30,8 @@ internal static class LocalDoorClient
             return (await response.Content.ReadFromJsonAsync(HostJson.Default.LocalAnswer, ct))!;
         }
         catch (Exception fault)
-            when (fault is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+            when (fault is HttpRequestException or TaskCanceledException or JsonException
+                && !ct.IsCancellationRequested)
         {
             return LocalAnswer.Of(new Refusal(
                 RefusalKind.Unavailable,

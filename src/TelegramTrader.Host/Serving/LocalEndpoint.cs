@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
@@ -14,7 +15,9 @@ internal static class LocalEndpoint
         routes.MapPost(Path, async Task<Results<Ok<LocalAnswer>, UnauthorizedHttpResult>> (
             LocalQuestion question, HttpRequest request, CancellationToken ct) =>
         {
-            if (!LocalKey.Fits(key, request.Headers[LocalKey.Header]))
+            // Also when the server listens to the network: this door is for who sits at the machine.
+            var isLocal = request.HttpContext.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
+            if (!isLocal || !LocalKey.Fits(key, request.Headers[LocalKey.Header]))
             {
                 return TypedResults.Unauthorized();
             }

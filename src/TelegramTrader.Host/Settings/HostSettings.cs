@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramTrader.Application;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Terminal;
 
 namespace TelegramTrader.Host.Settings;
@@ -8,12 +9,16 @@ namespace TelegramTrader.Host.Settings;
 internal sealed record HostSettings
 {
     private const string DefaultData = "data";
+
     // Spelled out, so that no date is taken that half the world reads the other way round.
     private static readonly string[] TimeForms =
     [
         "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss",
         "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFK",
     ];
+
+    // Settings that a command line may hold; secrets are not among them.
+    private static readonly string[] Known = ["Host:Address", "Host:Data", "Host:Venue", "Host:Market"];
 
     private static readonly string[] Markets = ["live", "simulated", "recorded"];
 
@@ -33,6 +38,9 @@ internal sealed record HostSettings
 
     /// <summary>The venue of a symbol named without one.</summary>
     public required string UsualVenue { get; init; }
+
+    /// <summary>True where another process may hold the folder: nothing is written, not even a migration.</summary>
+    public bool IsReadingOnly { get; init; }
 
     /// <summary>Values that must not appear in any output.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -65,7 +73,12 @@ internal sealed record HostSettings
             at = time;
         }
 
-        return Compose(line, at);
+        var unknown = line.Settings.Keys.Except(Known, StringComparer.OrdinalIgnoreCase).FirstOrDefault();
+        return unknown is null ? Compose(line, at) : new Refusal(
+            RefusalKind.Invalid,
+            $"There is no setting {unknown}.",
+            $"There is {string.Join(", ", Known)}.",
+            Nearest.CloseTo(unknown, Known));
     }
 
     private static Result<HostSettings> Compose(CommandLine line, DateTimeOffset? at)
@@ -75,6 +88,13 @@ internal sealed record HostSettings
         string Required(string name) => usual[name]
             ?? throw new InvalidDataException($"config/appsettings.json does not say Host:{name}.");
 
+        var secrets = SecretNames.All.Select(name => configuration[name]).OfType<string>();
+        if (!IsAddress(Required("Address")))
+        {
+            const string example = "Write it like http://127.0.0.1:5080.";
+            return new Refusal(RefusalKind.Invalid, $"\"{Required("Address")}\" is no address to listen on.", example);
+        }
+
         return new HostSettings
         {
             DataFolder = Path.GetFullPath(line.Value("data") ?? usual["Data"] ?? DefaultData),
@@ -83,15 +103,25 @@ internal sealed record HostSettings
             ConnectionString = configuration["Storage:ConnectionString"] is { Length: > 0 } said ? said : null,
             Address = Required("Address"),
             UsualVenue = Required("Venue"),
-            Secrets = [.. SecretNames.All.Select(name => configuration[name]).OfType<string>().Where(IsSaid)],
+            Secrets = [.. secrets.SelectMany(Parts).Where(IsSaid)],
         };
     }
+
+    // Of a connection string the password alone is one too.
+    private static IEnumerable<string> Parts(string secret) => secret.Split(';')
+        .Select(part => part.Split('=', 2))
+        .Where(pair => pair.Length == 2 && pair[0].Trim().StartsWith("pass", StringComparison.OrdinalIgnoreCase))
+        .Select(pair => pair[1].Trim())
+        .Append(secret);
 
     private static IConfigurationRoot Configuration(CommandLine line) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "config", "appsettings.json"), optional: false)
         .AddEnvironmentVariables()
         .AddInMemoryCollection(line.Settings)
         .Build();
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/" };
 
     private static bool IsSaid(string secret) => secret.Length > 0;
 

@@ -92,6 +92,11 @@ internal sealed class AskVerb : IVerb
 
         var folder = Path.GetFullPath(line.Value("out") ?? Path.Combine(settings.DataFolder, Pictures));
         var paths = await PictureFiles.WriteAsync(folder, answer.Pictures, ct);
+        foreach (var problem in answer.Problems)
+        {
+            await output.Aside.WriteLineAsync(problem);
+        }
+
         if (line.IsJson)
         {
             var document = answer.Document! with { Pictures = paths };
@@ -108,11 +113,6 @@ internal sealed class AskVerb : IVerb
         foreach (var path in paths)
         {
             await output.Answer.WriteLineAsync(path);
-        }
-
-        foreach (var problem in answer.Problems)
-        {
-            await output.Aside.WriteLineAsync(problem);
         }
 
         return ExitCodes.Done;

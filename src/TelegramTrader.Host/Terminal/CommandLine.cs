@@ -102,6 +102,13 @@ internal sealed class CommandLine
             value = words[++at];
         }
 
+        var isSwitch = option.Value is null;
+        if (isSwitch ? value is not null : value!.Length == 0 || value.StartsWith("--", StringComparison.Ordinal))
+        {
+            var needs = $"--{name} needs a value, not \"{value}\": {option.About}";
+            return new Refusal(RefusalKind.Invalid, isSwitch ? $"--{name} takes no value." : needs);
+        }
+
         options[name] = value ?? "";
         return null;
     }

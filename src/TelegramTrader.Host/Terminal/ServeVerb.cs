@@ -75,7 +75,10 @@ internal sealed class ServeVerb : IVerb
         builder.WebHost.UseUrls(FreeAddress(settings.Address));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, HostJson.Default));
+        {
+            json.SerializerOptions.PropertyNamingPolicy = HostJson.Default.Options.PropertyNamingPolicy;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, HostJson.Default);
+        });
         var app = builder.Build();
         app.UseRequestLog();
         return app;
@@ -108,6 +111,11 @@ internal sealed class ServeVerb : IVerb
         await output.Answer.WriteLineAsync($"{MarketChoice.Line(settings)} Data: {settings.DataFolder}");
         await output.Answer.WriteLineAsync($"Next, in another terminal: ask \"/start\" --data {settings.DataFolder}");
         await output.Answer.WriteLineAsync("Ctrl-C stops.");
+        if (!new Uri(address).IsLoopback)
+        {
+            await output.Aside.WriteLineAsync("Others on the network can reach this address, and nothing encrypts it.");
+        }
+
         await output.Answer.FlushAsync();
     }
 }

@@ -65,7 +65,8 @@ internal static class TerminalProgram
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            var stopped = new Refusal(RefusalKind.Failed, "Interrupted: what was finished stays, nothing was done by halves.");
+            const string sentence = "Interrupted: what was finished stays, nothing was done by halves.";
+            var stopped = new Refusal(RefusalKind.Failed, sentence);
             return await output.RefuseAsync(stopped, line.IsJson);
         }
         catch (Exception fault) when (Faults.Explain(fault) is { } refusal)

@@ -35,9 +35,18 @@ internal static class VerbRun
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        // Held or not: the holder has brought the database forward, so that opening it writes nothing.
-        using var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out _);
-        return await OpenAsync(settings, run, ct);
+        // Where nobody holds the folder the database is brought forward first, as every start does; where somebody
+        // does, that is the holder's to do, and nothing here writes. The lock is let go before the reading begins.
+        using (var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out _))
+        {
+            if (held is not null)
+            {
+                using var start = RunLog.OfVerb(settings);
+                await using var first = await Installation.OpenAsync(settings, TimeProvider.System, start, ct);
+            }
+        }
+
+        return await OpenAsync(settings with { IsReadingOnly = true }, run, ct);
     }
 
     /// <summary>The settings of this call, with a market that can be had.</summary>

@@ -90,7 +90,8 @@ public sealed class BarSeries
         return new BarSeries(
             Timeframe,
             [.. OpenTimeMs, .. next.OpenTimeMs],
-            new BarPrices([.. Open, .. next.Open], [.. High, .. next.High], [.. Low, .. next.Low], [.. Close, .. next.Close]),
+            new BarPrices(
+                [.. Open, .. next.Open], [.. High, .. next.High], [.. Low, .. next.Low], [.. Close, .. next.Close]),
             [.. Volume, .. next.Volume],
             hasTakers ? [.. TakerBuyVolume, .. next.TakerBuyVolume] : []);
     }

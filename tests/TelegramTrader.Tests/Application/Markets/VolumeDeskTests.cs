@@ -67,7 +67,7 @@ public sealed class VolumeDeskTests
         var answer = await AskAsync(Bars.Walk("1h", 1));
 
         Assert.That(answer.RelativeVolume, Is.Null);
-        Assert.That(VolumeReport.Of(answer, Reader.Default).Headline, Does.Contain("too few earlier bars of this hour"));
+        Assert.That(VolumeReport.Of(answer, Reader.Default).Headline, Does.Contain("too few earlier bars"));
     }
 
     private static async Task<VolumeAnswer> AskAsync(BarSeries bars)
