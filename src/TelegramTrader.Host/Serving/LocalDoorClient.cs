@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Host.Settings;
