@@ -106,7 +106,7 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
         var body = new ArrayBufferWriter<byte>();
         while (true)
         {
-            var read = await stream.ReadAsync(body.GetMemory(Piece), ct);
+            var read = await stream.ReadAsync(body.GetMemory(Piece)[..Piece], ct);
             if (read == 0)
             {
                 return body.WrittenMemory;

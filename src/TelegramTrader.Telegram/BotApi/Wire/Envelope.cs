@@ -14,25 +14,20 @@ internal static class Envelope
         using var document = Parse(answer.Body);
         if (document is null || document.RootElement.ValueKind != JsonValueKind.Object)
         {
-            return Failed(Failures.Outside(answer));
+            return BotResult<TResult>.Failed(Failures.Outside(answer));
         }
 
         try
         {
             return document.RootElement.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True
                 ? ReadResult(answer, document.RootElement, read)
-                : ReadRefusal(answer, document.RootElement, token);
+                : BotResult<TResult>.Failed(Refusal(answer, document.RootElement, token));
         }
         catch (InvalidOperationException)
         {
             // A member's name or text is half a surrogate pair.
-            return Failed(Failures.Outside(answer));
+            return BotResult<TResult>.Failed(Failures.Outside(answer));
         }
-
-        static BotResult<TResult> Failed(BotFailure failure) => BotResult<TResult>.Failed(failure);
-
-        static BotResult<TResult> ReadRefusal(HttpAnswer answer, JsonElement envelope, BotToken token) =>
-            Failed(Refusal(answer, envelope, token));
     }
 
     private static BotResult<TResult> ReadResult<TResult>(
