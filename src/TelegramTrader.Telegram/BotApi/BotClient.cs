@@ -18,6 +18,9 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
 
     private const int Piece = 64 << 10;
 
+    // What a weak line still carries: large files get the time that they need.
+    private const double SlowestBytesPerSecond = 128 << 10;
+
     /// <summary>How long an answer may take; a long poll's own wait comes on top.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -38,7 +41,8 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
     {
         using var message = Message(HttpMethod.Post, server.Method(token, request.Method));
         message.Content = RequestBody.Of(request);
-        var asked = await AskAsync(message, Patience + request.ExtraPatience, LargestAnswer, ct);
+        var patience = Patience + request.ExtraPatience + TimeFor(message.Content.Headers.ContentLength ?? 0);
+        var asked = await AskAsync(message, patience, LargestAnswer, ct);
 
         return asked.IsDone(out var answer, out var failure)
             ? Envelope.Read(answer, request.Read, token)
@@ -59,11 +63,13 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
         }
 
         using var message = Message(HttpMethod.Get, address);
-        var asked = await AskAsync(message, Patience, LargestDownload, ct);
+        var asked = await AskAsync(message, Patience + TimeFor(LargestDownload), LargestDownload, ct);
         return !asked.IsDone(out var answer, out var failure) ? BotResult<ReadOnlyMemory<byte>>.Failed(failure)
             : answer.IsSuccess ? BotResult<ReadOnlyMemory<byte>>.Done(answer.Body)
             : Envelope.Read<ReadOnlyMemory<byte>>(answer, _ => default, token);
     }
+
+    private static TimeSpan TimeFor(long bytes) => TimeSpan.FromSeconds(Math.Floor(bytes / SlowestBytesPerSecond));
 
     private static HttpRequestMessage Message(HttpMethod method, Uri address) => new(method, address)
     {
@@ -147,7 +153,14 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
             isUnsent: false),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError
             or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } unsent =>
-            Failures.Unreachable(token.Redact(unsent.Message), isUnsent: true),
-        _ => Failures.Unreachable(token.Redact(broken.Message), isUnsent: false),
+            Failures.Unreachable(Words(unsent), isUnsent: true),
+        _ => Failures.Unreachable(Words(broken), isUnsent: false),
     };
+
+    // The cause stands in the innermost; around it is "see inner exception".
+    private string Words(Exception broken)
+    {
+        var cause = broken.GetBaseException();
+        return token.Redact(cause == broken ? broken.Message : $"{broken.Message} {cause.Message}");
+    }
 }

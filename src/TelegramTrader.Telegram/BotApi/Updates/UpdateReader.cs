@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -13,6 +14,7 @@ public static class UpdateReader
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = BotJson.DeepestNesting };
 
+    /// <param name="body">Kept in what is given, not copied.</param>
     public static ReceivedUpdate Read(ReadOnlyMemory<byte> body)
     {
         if (!Utf8.IsValid(body.Span))
@@ -55,8 +57,7 @@ public static class UpdateReader
         {
             return update.ValueKind == JsonValueKind.Object
                 && update.TryGetProperty("update_id", out var id)
-                && id.ValueKind == JsonValueKind.Number
-                && id.TryGetInt64(out var number)
+                && TryNumber(id, out var number)
                 && number is >= 0 and < LargestId
                 ? number
                 : null;
@@ -66,5 +67,14 @@ public static class UpdateReader
             // Some member's name is half a surrogate pair.
             return null;
         }
+    }
+
+    private static bool TryNumber(JsonElement id, out long number)
+    {
+        number = 0;
+        return id.ValueKind == JsonValueKind.Number
+            ? id.TryGetInt64(out number)
+            : id.ValueKind == JsonValueKind.String
+                && long.TryParse(id.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -40,7 +40,7 @@ internal static class Failures
         {
             Kind = kind,
             Code = known,
-            Description = description.Length <= LongestDescription ? description : description[..LongestDescription],
+            Description = Cut(description),
             Pause = kind == BotFailureKind.RetryAfter ? pause ?? ShortestPause : pause,
             MigrateToChatId = parameters.MigrateToChatId,
             IsOutcomeUnknown = kind == BotFailureKind.ServerError,
@@ -79,7 +79,7 @@ internal static class Failures
     public static BotFailure Unreachable(string description, bool isUnsent) => new()
     {
         Kind = BotFailureKind.Unreachable,
-        Description = description,
+        Description = Cut(description),
         IsOutcomeUnknown = !isUnsent,
     };
 
@@ -115,6 +115,9 @@ internal static class Failures
     private static TimeSpan? Limited(TimeSpan? pause) =>
         pause is not { } given ? null : given < ShortestPause ? ShortestPause
             : given > LongestPause ? LongestPause : given;
+
+    private static string Cut(string description) =>
+        description.Length <= LongestDescription ? description : description[..LongestDescription];
 
     private static string Said(HttpAnswer answer, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}, {answer.Body.Length} bytes {what}");

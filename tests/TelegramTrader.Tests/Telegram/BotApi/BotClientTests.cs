@@ -5,6 +5,7 @@ using TelegramTrader.Telegram.BotApi;
 using TelegramTrader.Telegram.BotApi.Methods.Account;
 using TelegramTrader.Telegram.BotApi.Methods.Messages;
 using TelegramTrader.Telegram.BotApi.Methods.Updates;
+using TelegramTrader.Telegram.BotApi.Types.Files;
 using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Tests.Telegram.BotApi;
@@ -72,6 +73,31 @@ public sealed class BotClientTests
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That((await asked).IsDone(out _, out _), Is.False);
+    }
+
+    [Test]
+    public async Task A_large_file_has_the_time_that_a_weak_line_needs()
+    {
+        bench.Server.StaysSilent();
+        var file = InputFile.Upload("r.csv", new byte[10 * 128 << 10], "text/csv");
+        var asked = bench.Client.SendAsync(new SendDocument { ChatId = 5, Document = file }, CancellationToken.None);
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(39));
+        Assert.That(asked.IsCompleted, Is.False);
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((await asked).IsDone(out _, out _), Is.False);
+    }
+
+    [Test]
+    public async Task The_cause_of_a_broken_connection_is_told()
+    {
+        var cause = new IOException("The certificate is of yesterday.");
+        bench.Server.Breaks(new HttpRequestException(HttpRequestError.SecureConnectionError, "See within.", cause));
+
+        Assert.That(
+            (await bench.FailsAsync(Text)).Description,
+            Is.EqualTo("See within. The certificate is of yesterday."));
     }
 
     [Test]

@@ -115,6 +115,22 @@ public sealed class DamagedAnswersTests
         Assert.That(updates![2].UpdateId, Is.EqualTo(3));
     }
 
+    [TestCase("5", 5)]
+    [TestCase("\"5\"", 5)]
+    [TestCase("4503599627370495", 4503599627370495)]
+    [TestCase("4503599627370496", null)]
+    [TestCase("-1", null)]
+    [TestCase("5.0", null)]
+    [TestCase("null", null)]
+    [TestCase("\"x\"", null)]
+    public void An_id_is_a_number_of_at_most_52_bits_or_a_text_of_one(string id, long? expected)
+    {
+        var update = UpdateReader.Read(Encoding.UTF8.GetBytes($$"""{"update_id":{{id}}}"""));
+
+        Assert.That(update.UpdateId, Is.EqualTo(expected));
+        Assert.That(update.Update?.UpdateId, Is.EqualTo(expected));
+    }
+
     [TestCase(63, true)]
     [TestCase(64, false)]
     public void Sixty_four_levels_are_read_and_one_more_is_not(int depth, bool isRead)
