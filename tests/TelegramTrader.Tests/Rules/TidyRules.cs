@@ -28,6 +28,10 @@ internal static partial class TidyRules
     private static readonly string[] BannedSuffixes =
         ["Manager", "Helper", "Helpers", "Util", "Utils", "Processor", "Base", "Impl", "Info", "Data", "Wrapper"];
 
+    // Types of a wire protocol keep its names: whoever knows the documentation knows the client.
+    private static readonly string[] WireNames =
+        ["src/TelegramTrader.Telegram/BotApi/Types/", "src/TelegramTrader.Telegram/BotApi/Methods/"];
+
     private static readonly string[] BannedFolders = ["Common", "Shared", "Utils", "Helpers", "Extensions"];
 
     private static readonly string[] Restating =
@@ -97,7 +101,8 @@ internal static partial class TidyRules
         }
 
         var declared = TypeDeclaration().Matches(file.Code).ToList();
-        foreach (var type in declared)
+        var isWire = WireNames.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal));
+        foreach (var type in declared.Where(_ => !isWire))
         {
             var name = type.Groups[1].Value;
             if (BannedSuffixes.FirstOrDefault(suffix => name.EndsWith(suffix, StringComparison.Ordinal)) is { } suffix)

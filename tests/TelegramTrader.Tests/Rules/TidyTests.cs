@@ -20,6 +20,8 @@ public sealed class TidyTests
     [TestCase("src/A/Thing.cs", "// TODO later\nclass Thing { }", "leftover")]
     [TestCase("src/A/OrderManager.cs", "class OrderManager { }", "ends in Manager")]
     [TestCase("src/A/PriceInfo.cs", "record PriceInfo(int A);", "ends in Info")]
+    [TestCase("src/TelegramTrader.Telegram/BotApi/Types/WebAppInfo.cs", "record WebAppInfo;", null)]
+    [TestCase("src/TelegramTrader.Telegram/BotApi/CallInfo.cs", "record CallInfo;", "ends in Info")]
     [TestCase("src/A/Common/Thing.cs", "class Thing { }", "a drawer called Common")]
     [TestCase("src/A/Thing.cs", "class Other { }", "no type here is called Thing")]
     [TestCase("src/A/Thing.cs", "/// <summary>Gets or sets the price.</summary>\nclass Thing { }", "restates")]
