@@ -6,6 +6,7 @@ using TelegramTrader.Host.Settings;
 using TelegramTrader.Host.Terminal;
 using TelegramTrader.Storage;
 using TelegramTrader.Telegram.Catalogue;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Host.Composition;
 
@@ -118,7 +119,7 @@ internal static class Examination
         return
         [
             Ok("database", $"{database.Version}, up to date"),
-            Series(await storage.Archive.ListAsync(ct)),
+            await SeriesAsync(storage.Archive, ct),
             broken is null ? Ok("audit trail", "its chain holds") : Broken(broken),
         ];
     }
@@ -128,6 +129,30 @@ internal static class Examination
         "problem",
         Invariant($"It breaks at entry {broken.Number}: {broken.Reason}"),
         "Compare it with a backup.");
+
+    // Reads every month of every series once: what is damaged on disk is found here, not by the trader who asks.
+    private static async Task<DoctorCheck> SeriesAsync(ISeriesArchive archive, CancellationToken ct)
+    {
+        var series = await archive.ListAsync(ct);
+        var month = Timeframe.Of("1M");
+        foreach (var stored in series.Where(stored => stored.Rows > 0))
+        {
+            for (var from = month.OpenOf(stored.FirstMs); from <= stored.LastMs; from = month.NextOpen(from))
+            {
+                try
+                {
+                    await archive.ReadAsync(stored.Key, from, month.NextOpen(from), null, ct);
+                }
+                catch (SeriesCorruptException damaged)
+                {
+                    var refusal = damaged.ToRefusal();
+                    return new DoctorCheck("data", "problem", refusal.Sentence, refusal.Hint);
+                }
+            }
+        }
+
+        return Series(series);
+    }
 
     private static DoctorCheck Series(IReadOnlyList<StoredSeries> series)
     {

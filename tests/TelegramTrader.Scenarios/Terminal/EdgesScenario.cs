@@ -41,6 +41,7 @@ public sealed class EdgesScenario
         Damage(Path.Combine(world.Data, "telegramtrader.db"));
 
         var asked = await world.RunAsync("ask", "/price BTC", "--out", world.Out);
+        var doctor = await world.RunAsync("doctor");
         var again = await world.ImportMinutesAsync(minutes: 400);
         var mended = await world.RunAsync("ask", "/price BTC", "--out", world.Out);
 
@@ -48,6 +49,8 @@ public sealed class EdgesScenario
         {
             Assert.That(asked.Exit, Is.EqualTo(2));
             Assert.That(asked.Aside, Does.Contain("damaged").And.Contain("2024-03"));
+            Assert.That(doctor.Exit, Is.EqualTo(1));
+            Assert.That(doctor.Answer, Does.Contain("✗ data").And.Contain("damaged"));
             Assert.That(again.Exit, Is.Zero, again.Answer + again.Aside);
             Assert.That(again.Answer, Does.Contain("400 new").And.Contain("was damaged"));
             Assert.That(mended.Exit, Is.Zero, mended.Aside);
