@@ -13,17 +13,32 @@ internal static class EntityOrder
 
     public static IReadOnlyList<TextEntity> Of(IEnumerable<TextEntity> entities)
     {
-        var kept = new List<TextEntity>();
-        foreach (var entity in Sorted(entities))
+        var kept = entities.ToList();
+        int before;
+        do
         {
-            Place(kept, entity);
+            // What was joined may now hold, or touch, what stood beside its halves: each round leaves fewer.
+            before = kept.Count;
+            kept = Placed(kept);
         }
+        while (kept.Count < before);
 
         // A language belongs to a block; on a lone code it means nothing.
         return
         [
             .. Sorted(kept.Select(entity => entity.Type == "code" ? entity with { Argument = null } : entity)),
         ];
+    }
+
+    private static List<TextEntity> Placed(IEnumerable<TextEntity> entities)
+    {
+        var kept = new List<TextEntity>();
+        foreach (var entity in Sorted(entities))
+        {
+            Place(kept, entity);
+        }
+
+        return kept;
     }
 
     private static IEnumerable<TextEntity> Sorted(IEnumerable<TextEntity> entities) => entities
@@ -67,8 +82,10 @@ internal static class EntityOrder
         kept.Add(entity);
     }
 
+    // A joined code may not swallow what stood around its first half either.
     private static bool Crosses(TextEntity one, TextEntity other) =>
-        (one.Offset < other.Offset && other.Offset < one.End && one.End < other.End)
+        (IsMono(one.Type) && one.Offset <= other.Offset && other.End < one.End && !IsMono(other.Type))
+        || (one.Offset < other.Offset && other.Offset < one.End && one.End < other.End)
         || (other.Offset < one.Offset && one.Offset < other.End && other.End < one.End);
 
     private static bool IsMono(string type) => type is "code" or "pre";
