@@ -10,7 +10,7 @@ using TelegramTrader.Sandbox.Telegram.Webhooks;
 
 namespace TelegramTrader.Sandbox;
 
-/// <summary>A Telegram Bot API, its people and their phone on this machine. Nothing of it can be reached from another.</summary>
+/// <summary>A Telegram Bot API, its people and their phone, for this machine alone.</summary>
 public sealed class TelegramSandbox : IAsyncDisposable
 {
     private const int ConnectionLimit = 512;
@@ -101,6 +101,7 @@ public sealed class TelegramSandbox : IAsyncDisposable
             form.ValueLengthLimit = 1 << 20;
             form.ValueCountLimit = 256;
         });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         var server = builder.Build();
         server.Run(door.AnswerAsync);
         return server;

@@ -56,6 +56,9 @@ function wrap(entity, text) {
   }
 }
 
+// A block begins and ends a line by itself: the line break beside it is not shown twice.
+const isBlock = entity => ["pre", "blockquote", "expandable_blockquote"].includes(entity.type);
+
 /** A fragment for a stretch of text; entities lie inside each other or apart, what crosses is cut. */
 export function render(text, entities, begin = 0, end = text.length) {
   const fragment = document.createDocumentFragment();
@@ -65,13 +68,13 @@ export function render(text, entities, begin = 0, end = text.length) {
     const from = Math.max(entity.offset, at);
     const to = Math.min(entity.offset + entity.length, end);
     if (from >= to) continue;
-    fragment.append(text.slice(at, from));
+    fragment.append(text.slice(at, isBlock(entity) && text[from - 1] === "\n" ? Math.max(at, from - 1) : from));
     const inner = [];
     while (i + 1 < entities.length && entities[i + 1].offset < to) inner.push(entities[++i]);
     const node = wrap(entity, text.slice(from, to));
     node.append(render(text, inner, from, to));
     fragment.append(node);
-    at = to;
+    at = isBlock(entity) && text[to] === "\n" ? to + 1 : to;
   }
   fragment.append(text.slice(at, end));
   return fragment;

@@ -28,8 +28,9 @@ export function serviceText(message) {
 export function preview(message) {
   if (!message) return "";
   if (message.service) return serviceText(message);
-  const kind = message.photo ? "🖼 " : message.document ? "📄 " : "";
-  return kind + (message.text || message.document?.name || (message.photo ? "Photo" : "")).split("\n")[0];
+  const kind = message.photo ? "Photo" : message.document ? "File" : "";
+  const words = (message.text || message.document?.name || "").split("\n")[0];
+  return [kind, words].filter(Boolean).join(" · ");
 }
 
 function size(bytes) {

@@ -57,7 +57,9 @@ public sealed class BodyFormsTests
     public async Task An_album_takes_its_files_from_attachments()
     {
         await using var phone = await Phone.StartedAsync();
-        const string media = """[{"type":"photo","media":"attach://c1","caption":"1h"},{"type":"photo","media":"attach://c2"}]""";
+        const string media = """
+            [{"type":"photo","media":"attach://c1","caption":"1h"},{"type":"photo","media":"attach://c2"}]
+            """;
         using var body = new MultipartFormDataContent
         {
             { new StringContent($"{Phone.Trader}"), "chat_id" },

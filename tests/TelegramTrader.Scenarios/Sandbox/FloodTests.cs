@@ -60,7 +60,9 @@ public sealed class FloodTests
     {
         var gate = new FloodGate { Pace = pace };
 
-        Assert.That(Enumerable.Range(0, 1_000).Count(_ => gate.TryPass(bot, Group(-1), 1, Begin) == 0), Is.EqualTo(expected));
+        var passed = Enumerable.Range(0, 1_000).Count(_ => gate.TryPass(bot, Group(-1), 1, Begin) == 0);
+
+        Assert.That(passed, Is.EqualTo(expected));
     }
 
     [Test]

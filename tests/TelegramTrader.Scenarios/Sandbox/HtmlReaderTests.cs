@@ -9,8 +9,9 @@ public sealed class HtmlReaderTests
 
     private static readonly string[] Pieces =
     [
-        "<", ">", "&", "\"", "/", "<b>", "</b>", "<pre>", "</pre>", "<code class=\"language-x\">", "</code>", "<a href=",
-        "'", "&lt;", "&#x1F600;", "&#0;", "&amp", "😀", "ы", "\n", " ", "a", "=", "</", "<span class=tg-spoiler>", "\0",
+        "<", ">", "&", "\"", "/", "<b>", "</b>", "<pre>", "</pre>", "<code class=\"language-x\">", "</code>",
+        "<a href=", "'", "&lt;", "&#x1F600;", "&#0;", "&amp", "😀", "ы", "\n", " ", "a", "=", "</",
+        "<span class=tg-spoiler>", "\0",
     ];
 
     [Test]
@@ -102,7 +103,7 @@ public sealed class HtmlReaderTests
     {
         var read = HtmlReader.Read(html);
 
-        var told = read.Entities.Select(entity => $"{entity.Type} {entity.Offset}+{entity.Length} {entity.Argument}".Trim());
+        var told = read.Entities.Select(mark => $"{mark.Type} {mark.Offset}+{mark.Length} {mark.Argument}".Trim());
         Assert.That(read.Text, Is.EqualTo(text));
         Assert.That(string.Join(", ", told), Is.EqualTo(entities));
     }
@@ -110,10 +111,11 @@ public sealed class HtmlReaderTests
     [Test]
     public void Commands_mentions_and_links_are_found_outside_code()
     {
-        var marked = EntityFinder.Mark(HtmlReader.Read("/price@some_bot see https://a.b/c. <code>/no</code> @someone 1/2"));
+        var marked = EntityFinder.Mark(
+            HtmlReader.Read("/price@some_bot see https://a.b/c. <code>/no</code> @someone 1/2"));
 
-        Assert.That(marked.Entities.Select(entity => (entity.Type, marked.Text.Substring(entity.Offset, entity.Length))),
-            Is.EqualTo(new[]
+        var told = marked.Entities.Select(mark => (mark.Type, marked.Text.Substring(mark.Offset, mark.Length)));
+        Assert.That(told, Is.EqualTo(new[]
             {
                 ("bot_command", "/price@some_bot"), ("url", "https://a.b/c"), ("code", "/no"), ("mention", "@someone"),
             }));

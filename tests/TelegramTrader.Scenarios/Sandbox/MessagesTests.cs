@@ -52,18 +52,19 @@ public sealed class MessagesTests
     [Test]
     public async Task Unknown_chats_blocked_bots_and_people_who_left_are_told_apart()
     {
-        Assert.That((await phone.SendAsync("a", Nobody))["description"]!.ToString(), Is.EqualTo("Bad Request: chat not found"));
-        Assert.That(await phone.RefusalAsync("sendMessage", """{"text":"a"}"""), Is.EqualTo("Bad Request: chat_id is empty"));
+        Assert.That(await TriedAsync(Nobody), Is.EqualTo("Bad Request: chat not found"));
+        Assert.That(
+            await phone.RefusalAsync("sendMessage", """{"text":"a"}"""),
+            Is.EqualTo("Bad Request: chat_id is empty"));
 
         await phone.ControlAsync("block", $$"""{"user":{{Phone.Trader}}}""");
-        Assert.That(
-            (await phone.SendAsync("a"))["description"]!.ToString(), Is.EqualTo("Forbidden: bot was blocked by the user"));
+        Assert.That(await TriedAsync(), Is.EqualTo("Forbidden: bot was blocked by the user"));
 
         await phone.ControlAsync("unblock", $$"""{"user":{{Phone.Trader}}}""");
         Assert.That((await phone.SendAsync("a"))["ok"]!.GetValue<bool>(), Is.True);
 
         await phone.ControlAsync("users/deactivate", $$"""{"user":{{Phone.Trader}}}""");
-        Assert.That((await phone.SendAsync("a"))["description"]!.ToString(), Is.EqualTo("Forbidden: user is deactivated"));
+        Assert.That(await TriedAsync(), Is.EqualTo("Forbidden: user is deactivated"));
         var statuses = (await phone.UpdatesAsync())
             .Select(update => update!["my_chat_member"]!["new_chat_member"]!["status"]!.ToString());
         Assert.That(statuses, Is.EqualTo(new[] { "kicked", "member" }));
@@ -91,9 +92,12 @@ public sealed class MessagesTests
         var updates = await phone.UpdatesAsync();
         var moved = refused["parameters"]!["migrate_to_chat_id"]!.GetValue<long>();
         Assert.That(
-            refused["description"]!.ToString(), Is.EqualTo("Bad Request: group chat was upgraded to a supergroup chat"));
+            refused["description"]!.ToString(),
+            Is.EqualTo("Bad Request: group chat was upgraded to a supergroup chat"));
         Assert.That(moved, Is.EqualTo(super["id"]!.GetValue<long>()));
-        Assert.That(updates.Select(update => update!["message"]?["migrate_from_chat_id"]?.GetValue<long>()), Does.Contain(group));
+        Assert.That(
+            updates.Select(update => update!["message"]?["migrate_from_chat_id"]?.GetValue<long>()),
+            Does.Contain(group));
         Assert.That((await phone.SendAsync("a", moved))["ok"]!.GetValue<bool>(), Is.True);
     }
 
@@ -118,7 +122,8 @@ public sealed class MessagesTests
     [TestCase("editMessageText", """{"chat_id":700100200,"message_id":1,"text":"a"}""", "message can't be edited")]
     [TestCase("editMessageText", """{"chat_id":700100200,"text":"a"}""", "message identifier is not specified")]
     [TestCase("deleteMessage", """{"chat_id":700100200,"message_id":99}""", "message to delete not found")]
-    [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","parse_mode":"MarkdownV2"}""", "unsupported parse_mode")]
+    [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","parse_mode":"MarkdownV2"}""",
+        "unsupported parse_mode")]
     [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","reply_parameters":{"message_id":99}}""",
         "message to be replied not found")]
     [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","message_thread_id":7}""", "message thread not found")]
@@ -143,11 +148,11 @@ public sealed class MessagesTests
         const string tooOld = "Bad Request: query is too old and response timeout expired or query ID is invalid";
 
         var words = new string('x', 201);
-        Assert.That(await phone.RefusalAsync("answerCallbackQuery", Query(first, words)), Is.EqualTo("Bad Request: MESSAGE_TOO_LONG"));
-        Assert.That((await phone.CallAsync("answerCallbackQuery", Query(first, "done")))["ok"]!.GetValue<bool>(), Is.True);
-        Assert.That(await phone.RefusalAsync("answerCallbackQuery", Query(first, "again")), Is.EqualTo(tooOld));
+        Assert.That(await AnsweredAsync(first, words), Is.EqualTo("Bad Request: MESSAGE_TOO_LONG"));
+        Assert.That(await AnsweredAsync(first, "done"), Is.EqualTo("it was taken"));
+        Assert.That(await AnsweredAsync(first, "again"), Is.EqualTo(tooOld));
         await phone.AdvanceAsync(150);
-        Assert.That(await phone.RefusalAsync("answerCallbackQuery", Query(late, "late")), Is.EqualTo(tooOld));
+        Assert.That(await AnsweredAsync(late, "late"), Is.EqualTo(tooOld));
 
         var answer = await phone.ControlAsync($"tap?id={first}");
         Assert.That(answer["answer"]!["text"]!.ToString(), Is.EqualTo("done"));
@@ -159,7 +164,8 @@ public sealed class MessagesTests
         var group = await phone.GroupAsync("supergroup");
         await phone.CallAsync("getUpdates", """{"offset":2147483647}""");
 
-        foreach (var text in new[] { "hello", "/price@other_bot BTC", "/price BTC", "/oi@Telegram_Trader_Bot SOL", "1/2" })
+        string[] texts = ["hello", "/price@other_bot BTC", "/price BTC", "/oi@Telegram_Trader_Bot SOL", "1/2"];
+        foreach (var text in texts)
         {
             await phone.SayAsync(text, group);
         }
@@ -175,7 +181,8 @@ public sealed class MessagesTests
         var topic = await phone.ControlAsync("topics", $$"""{"by":{{Phone.Trader}},"chat":{{group}},"name":"BTC"}""");
         var thread = topic["thread"]!.GetValue<long>();
         await phone.CallAsync("getUpdates", """{"offset":2147483647}""");
-        await phone.ControlAsync("say", $$"""{"user":{{Phone.Trader}},"chat":{{group}},"thread":{{thread}},"text":"/oi SOL"}""");
+        await phone.ControlAsync(
+            "say", $$"""{"user":{{Phone.Trader}},"chat":{{group}},"thread":{{thread}},"text":"/oi SOL"}""");
 
         var heard = (await phone.UpdatesAsync())[0]!["message"]!;
         var sent = await phone.CallAsync(
@@ -191,19 +198,23 @@ public sealed class MessagesTests
     public async Task The_narrowest_command_list_is_shown()
     {
         async Task<string> MenuAsync() => (await phone.ControlAsync(
-            $"commands?user={Phone.Trader}&chat={Phone.Trader}")).AsArray().Select(one => one!["command"]!.ToString()).Single();
+            $"commands?user={Phone.Trader}&chat={Phone.Trader}")).AsArray().Single()!["command"]!.ToString();
         await phone.CallAsync("setMyCommands", Commands("all", """{"type":"default"}"""));
         Assert.That(await MenuAsync(), Is.EqualTo("all"));
         await phone.CallAsync("setMyCommands", Commands("private", """{"type":"all_private_chats"}"""));
         Assert.That(await MenuAsync(), Is.EqualTo("private"));
-        await phone.CallAsync("setMyCommands", Commands("mine", $$"""{"type":"chat","chat_id":{{Phone.Trader}}}"""));
+        await phone.CallAsync(
+            "setMyCommands", Commands("mine", $$"""{"type":"chat","chat_id":{{Phone.Trader}}}"""));
         Assert.That(await MenuAsync(), Is.EqualTo("mine"));
         await phone.CallAsync("deleteMyCommands", $$$"""{"scope":{"type":"chat","chat_id":{{{Phone.Trader}}}}}""");
         Assert.That(await MenuAsync(), Is.EqualTo("private"));
     }
 
-    private static string Query(string id, string text) =>
-        new JsonObject { ["callback_query_id"] = id, ["text"] = text }.ToJsonString();
+    private async Task<string> TriedAsync(long chat = Phone.Trader) =>
+        (await phone.SendAsync("a", chat))["description"]!.ToString();
+
+    private Task<string> AnsweredAsync(string id, string text) => phone.RefusalAsync(
+        "answerCallbackQuery", new JsonObject { ["callback_query_id"] = id, ["text"] = text }.ToJsonString());
 
     private static string Commands(string name, string scope) => new JsonObject
     {

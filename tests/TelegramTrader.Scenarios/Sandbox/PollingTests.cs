@@ -50,7 +50,8 @@ public sealed class PollingTests
 
         Assert.That(updates, Has.Count.EqualTo(2));
         Assert.That(updates[0]!["callback_query"]!["message"]!["message_id"]!.GetValue<long>(), Is.EqualTo(card));
-        Assert.That(updates[1]!["update_id"]!.GetValue<int>() - updates[0]!["update_id"]!.GetValue<int>(), Is.EqualTo(1));
+        var ids = updates.Select(update => update!["update_id"]!.GetValue<int>()).ToList();
+        Assert.That(ids[1] - ids[0], Is.EqualTo(1));
     }
 
     [Test]
@@ -137,7 +138,7 @@ public sealed class PollingTests
         }
     }
 
-    private async Task<IEnumerable<string>> TextsAsync(string json) => (await phone.CallAsync("getUpdates", json))["result"]!
-        .AsArray()
+    private async Task<IEnumerable<string>> TextsAsync(string json) =>
+        (await phone.CallAsync("getUpdates", json))["result"]!.AsArray()
         .Select(update => update!["message"]!["text"]!.ToString());
 }

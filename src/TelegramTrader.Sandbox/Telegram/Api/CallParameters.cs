@@ -7,7 +7,7 @@ using TelegramTrader.Sandbox.Telegram.Model;
 
 namespace TelegramTrader.Sandbox.Telegram.Api;
 
-/// <summary>What a call was given, whichever of the body forms it came in. Nested objects may be JSON or text of JSON.</summary>
+/// <summary>What a call was given, in whichever body form. Nested objects may be JSON or text of JSON.</summary>
 internal sealed class CallParameters
 {
     public const long BodyLimit = 52L << 20;
@@ -28,7 +28,8 @@ internal sealed class CallParameters
     {
         var read = new CallParameters();
         read.Take(request.Query);
-        var kind = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
+        var isBare = HttpMethods.IsGet(request.Method) && (request.ContentLength ?? 0) == 0;
+        var kind = isBare ? null : request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
         if (kind == "application/json")
         {
             await read.TakeJsonAsync(request.Body, ct);

@@ -44,8 +44,9 @@ internal static class MediaFile
         RequireContent(upload);
         if (upload.Content.Length > PhotoBytes)
         {
+            var size = upload.Content.Length;
             throw BotApiException.Bad(FormattableString.Invariant(
-                $"file of size {upload.Content.Length} bytes is too big for a photo; the maximum size is {PhotoBytes} bytes"));
+                $"file of size {size} bytes is too big for a photo; the maximum size is {PhotoBytes} bytes"));
         }
 
         var (width, height) = PictureSize.Of(upload.Content);

@@ -66,7 +66,8 @@ internal static class MessageText
             yield break;
         }
 
-        foreach (var entity in given as JsonArray ?? throw BotApiException.Bad("object expected as an array of entities"))
+        var entities = given as JsonArray ?? throw BotApiException.Bad("can't parse entities: expected an Array");
+        foreach (var entity in entities)
         {
             if (entity is not JsonObject found || found["type"]?.ToString() is not { } type || !Given.Contains(type))
             {

@@ -101,5 +101,6 @@ internal static class ReplyMarkup
         return button.DeepClone().AsObject();
     }
 
-    private static BotApiException Unreadable(string why) => BotApiException.Bad("can't parse inline keyboard button: " + why);
+    private static BotApiException Unreadable(string why) =>
+        BotApiException.Bad("can't parse inline keyboard button: " + why);
 }

@@ -103,7 +103,8 @@ internal static class WorldControl
         json["bots"] = new JsonObject(chat.Bots.Select(entry => KeyValuePair.Create(
             entry.Key.ToString(CultureInfo.InvariantCulture), (JsonNode?)entry.Value)));
         json["blocked"] = world.Bots.Any(bot => bot.Account.Id == chat.BotId && bot.BlockedBy.Contains(chat.Id));
-        json["topics"] = Fields.List(chat.Topics.Select(topic => Fields.Of(("thread", topic.Key), ("name", topic.Value))));
+        json["topics"] = Fields.List(
+            chat.Topics.Select(topic => Fields.Of(("thread", topic.Key), ("name", topic.Value))));
         json["last"] = chat.Messages.LastOrDefault() is { } last ? MessageView.Of(world, last) : null;
         return json;
     }

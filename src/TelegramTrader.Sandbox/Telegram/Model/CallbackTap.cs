@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TelegramTrader.Sandbox.Telegram.Model;
@@ -20,6 +21,6 @@ internal sealed class CallbackTap
         ("id", Id),
         ("from", From.ToJson()),
         ("message", Message.ToJson(Bot)),
-        ("chat_instance", (-5510044882211 ^ Message.Chat.Id).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("chat_instance", (-5510044882211 ^ Message.Chat.Id).ToString(CultureInfo.InvariantCulture)),
         ("data", Payload));
 }

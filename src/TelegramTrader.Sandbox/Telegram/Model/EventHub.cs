@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
-/// <summary>Live events for pages and tests. A reader that falls behind loses the oldest and can read the chat again.</summary>
+/// <summary>Live events. A reader that falls behind loses the oldest and can read the chat again.</summary>
 internal sealed class EventHub
 {
     public const int Backlog = 1_000;

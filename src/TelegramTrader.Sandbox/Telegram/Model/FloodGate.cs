@@ -1,6 +1,6 @@
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
-/// <summary>Telegram's sending limits: one chat, one group, everybody. A pace of 2 is twice as generous, 0 is off.</summary>
+/// <summary>Telegram's sending limits. A pace of 2 is twice as generous, 0 is off.</summary>
 internal sealed class FloodGate
 {
     public const double ChatPerSecond = 1;
@@ -14,7 +14,7 @@ internal sealed class FloodGate
 
     public double Pace { get; set; } = 1;
 
-    /// <summary>Takes room for messages; when there is none, nothing is taken and the wait in seconds comes back.</summary>
+    /// <summary>Takes room for messages; without room nothing is taken and the wait in seconds comes back.</summary>
     public int TryPass(Bot bot, Chat chat, int messages, DateTimeOffset now)
     {
         if (Pace <= 0)

@@ -9,7 +9,8 @@ internal static class PictureSize
     {
         if (content.Length >= 24 && content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]))
         {
-            return (BinaryPrimitives.ReadInt32BigEndian(content[16..]), BinaryPrimitives.ReadInt32BigEndian(content[20..]));
+            return (BinaryPrimitives.ReadInt32BigEndian(content[16..]),
+                BinaryPrimitives.ReadInt32BigEndian(content[20..]));
         }
 
         if (content.Length >= 10 && content.StartsWith("GIF8"u8))

@@ -1,6 +1,6 @@
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
-/// <summary>The sandbox's own time: a given clock plus what the control API moved it by. It only goes forward.</summary>
+/// <summary>The sandbox's own time: a given clock plus what the control API moved it by. Never back.</summary>
 internal sealed class SandboxClock(TimeProvider inner) : TimeProvider
 {
     // A timer of the platform holds at most 49 days; a wait looks again long before that.

@@ -50,7 +50,7 @@ internal sealed class UpdateQueue(int firstId)
         signal.SetResult();
     }
 
-    /// <summary>Confirms everything below a positive offset; a negative one keeps only that many from the end.</summary>
+    /// <summary>Confirms all below a positive offset; a negative one keeps only that many from the end.</summary>
     public void Confirm(int offset)
     {
         while (offset > 0 && waiting.First is { } first && first.Value.Id < offset)

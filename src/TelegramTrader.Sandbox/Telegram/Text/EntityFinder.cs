@@ -23,7 +23,7 @@ internal static partial class EntityFinder
 
     private static bool Overlap(TextEntity one, TextEntity other) => one.Offset < other.End && other.Offset < one.End;
 
-    [GeneratedRegex(@"(?<![\w/@.])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w/@.<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")]
     private static partial Regex Commands();
 
     [GeneratedRegex(@"(?<![\w@/])@[A-Za-z0-9_]{3,32}(?!\w)", RegexOptions.CultureInvariant)]

@@ -62,7 +62,8 @@ internal static class EntityOrder
             return;
         }
 
-        if (kept.Exists(other => other.Type == entity.Type && other.Argument != entity.Argument && entity.Offset < other.End))
+        var rivals = kept.Where(other => other.Type == entity.Type && other.Argument != entity.Argument);
+        if (rivals.Any(other => entity.Offset < other.End))
         {
             return;
         }

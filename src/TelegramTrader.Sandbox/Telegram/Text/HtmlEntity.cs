@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TelegramTrader.Sandbox.Telegram.Text;
 
-/// <summary>Character references: four by name, all by number; the semicolon may be missing, as Telegram allows.</summary>
+/// <summary>Character references: four by name, all by number; the semicolon may be missing.</summary>
 internal static class HtmlEntity
 {
     /// <summary>Reads a reference at an ampersand.</summary>
@@ -47,5 +47,6 @@ internal static class HtmlEntity
         return isCode ? (char.ConvertFromUtf32(code), Closed(from, end)) : ("", 0);
     }
 
-    private static int Closed(ReadOnlySpan<char> from, int end) => end < from.Length && from[end] == ';' ? end + 1 : end;
+    private static int Closed(ReadOnlySpan<char> from, int end) =>
+        end < from.Length && from[end] == ';' ? end + 1 : end;
 }

@@ -3,7 +3,7 @@ using TelegramTrader.Sandbox.Telegram.Model;
 
 namespace TelegramTrader.Sandbox.Telegram.Text;
 
-/// <summary>Reads parse_mode HTML. A fault is told in Telegram's words with the byte offset of its tag in UTF-8.</summary>
+/// <summary>Reads parse_mode HTML. A fault is told in Telegram's words with its tag's offset in UTF-8.</summary>
 internal sealed class HtmlReader
 {
     private readonly string source;
