@@ -120,10 +120,12 @@ function empty(title, words, label, go) {
 function drawStatus(words) {
   const chat = current();
   const status = byId("status");
-  const still = chat.bot ? (chat.blocked ? "bot · stopped by you" : "bot") : `${chat.members.length} people, ${Object.values(chat.bots).filter(s => s === "member").length} bots`;
+  const still = chat.bot ? (chat.blocked ? "bot · stopped by you" : "bot") : `${counted(chat.members.length, "person", "people")}, ${counted(Object.values(chat.bots).filter(s => s === "member").length, "bot", "bots")}`;
   status.classList.toggle("busy", Boolean(words));
   status.textContent = words ?? still;
 }
+
+const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 function context() {
   return { me: state.me, names: !current()?.bot, find: id => state.messages.get(id) };

@@ -49,7 +49,7 @@ internal static class MediaFile
                 $"file of size {size} bytes is too big for a photo; the maximum size is {PhotoBytes} bytes"));
         }
 
-        var (width, height) = PictureSize.Of(upload.Content);
+        var (width, height) = PictureHead.Of(upload.Content);
         if (width <= 0 || height <= 0)
         {
             throw BotApiException.Bad("IMAGE_PROCESS_FAILED");

@@ -22,7 +22,7 @@ internal sealed class FileShelf
 
         var stored = new StoredFile(id, content, name, mimeType)
         {
-            Pixels = PictureSize.Of(content),
+            Pixels = PictureHead.Of(content),
             IsPhoto = isPhoto,
         };
         files.AddLast(stored);

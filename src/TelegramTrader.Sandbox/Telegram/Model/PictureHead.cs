@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
 /// <summary>Width and height read from the head of a PNG, JPEG or GIF; zeros when it is none of them.</summary>
-internal static class PictureSize
+internal static class PictureHead
 {
     public static (int Width, int Height) Of(ReadOnlySpan<byte> content)
     {
