@@ -75,6 +75,7 @@ function drawHead() {
   const chat = current();
   document.body.classList.toggle("open", Boolean(chat));
   byId("empty").hidden = Boolean(chat);
+  byId("empty").classList.toggle("inside", Boolean(chat));
   if (!chat) {
     empty("Nobody here yet", "Add a person to write to the bot with.", "Add a person", addPerson);
     if (state.users.length) empty("No chat is open", "Choose one on the left, or make a group.", "New group", addGroup);
