@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using TelegramTrader.Sandbox.Telegram.Model;
+using TelegramTrader.Sandbox.Telegram.Text;
+
+namespace TelegramTrader.Sandbox.Telegram.Api;
+
+/// <summary>A message's text or caption from a call: parse mode or entities, then the limit on what is left.</summary>
+internal static class MessageText
+{
+    public const int TextLimit = 4096;
+    public const int CaptionLimit = 1024;
+
+    private static readonly string[] Given =
+    [
+        "bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "blockquote",
+        "expandable_blockquote", "text_link", "custom_emoji", "mention", "hashtag", "cashtag", "bot_command", "url",
+        "email", "phone_number", "text_mention",
+    ];
+
+    public static FormattedText Text(CallParameters call)
+    {
+        var text = Read(call.Text("text"), call.Text("parse_mode"), call.Nested("entities"));
+        if (text.Text.Length == 0)
+        {
+            throw BotApiException.Bad("message text is empty");
+        }
+
+        return text.Text.Length <= TextLimit ? text : throw BotApiException.Bad("message is too long");
+    }
+
+    public static FormattedText Caption(string? caption, string? mode, JsonNode? entities)
+    {
+        var text = Read(caption, mode, entities);
+        return text.Text.Length <= CaptionLimit ? text : throw BotApiException.Bad("message caption is too long");
+    }
+
+    private static FormattedText Read(string? raw, string? mode, JsonNode? entities)
+    {
+        if (string.IsNullOrEmpty(raw))
+        {
+            return FormattedText.Empty;
+        }
+
+        // A lone half of a surrogate pair has no UTF-8 form: Telegram cannot have received one.
+        var source = Clean(raw);
+        var text = (mode ?? "").ToLowerInvariant() switch
+        {
+            "" => new FormattedText(source, EntityOrder.Of(Entities(source, entities))),
+            "html" => HtmlReader.Read(source),
+            _ => throw BotApiException.Bad("unsupported parse_mode"),
+        };
+        return EntityFinder.Mark(TextTrim.Of(text));
+    }
+
+    private static string Clean(string raw)
+    {
+        var kept = raw.Replace("\r", "", StringComparison.Ordinal).EnumerateRunes()
+            .Select(rune => rune.Value < 32 && rune.Value != '\n' ? new System.Text.Rune(' ') : rune);
+        return string.Concat(kept);
+    }
+
+    private static IEnumerable<TextEntity> Entities(string text, JsonNode? given)
+    {
+        if (given is null)
+        {
+            yield break;
+        }
+
+        var entities = given as JsonArray ?? throw BotApiException.Bad("can't parse entities: expected an Array");
+        foreach (var entity in entities)
+        {
+            if (entity is not JsonObject found || found["type"]?.ToString() is not { } type || !Given.Contains(type))
+            {
+                throw BotApiException.Bad("can't parse MessageEntity: Unsupported type specified");
+            }
+
+            var (offset, length) = (Number(found, "offset"), Number(found, "length"));
+            var argument = (found["url"] ?? found["language"] ?? found["custom_emoji_id"])?.ToString();
+            if (offset >= 0 && length > 0 && (long)offset + length <= text.Length)
+            {
+                yield return new TextEntity(type, offset, length, argument);
+            }
+        }
+    }
+
+    private static int Number(JsonObject entity, string name) =>
+        int.TryParse(entity[name]?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw BotApiException.Bad($"can't parse MessageEntity: Field \"{name}\" must be of type Number");
+}

@@ -1,0 +1,3 @@
+namespace TelegramTrader.Sandbox.Telegram.Api;
+
+internal sealed record Upload(byte[] Content, string Name, string MimeType);

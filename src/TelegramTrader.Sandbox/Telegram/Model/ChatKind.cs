@@ -1,0 +1,8 @@
+namespace TelegramTrader.Sandbox.Telegram.Model;
+
+internal enum ChatKind
+{
+    Private,
+    Group,
+    Supergroup,
+}

@@ -1,0 +1,237 @@
+using System.Text.Json.Nodes;
+using TelegramTrader.Sandbox.Telegram.Text;
+
+namespace TelegramTrader.Sandbox.Telegram.Model;
+
+/// <summary>What people do with their phones; bots hear of it as Telegram tells them.</summary>
+internal sealed class PeopleActs(World world)
+{
+    public const int TextLimit = 4096;
+
+    public ChatMessage Say(Account person, Chat chat, string text, long? thread, long? replyTo)
+    {
+        RequirePresent(person, chat);
+        if (text.Trim().Length is 0 or > TextLimit)
+        {
+            throw BotApiException.Bad("a message has 1 to 4096 characters");
+        }
+
+        if (chat.BotId is { } botId)
+        {
+            Start(world.Bots.First(bot => bot.Account.Id == botId), person, chat);
+        }
+
+        if (thread is { } topic && !chat.Topics.ContainsKey(topic))
+        {
+            throw BotApiException.Bad("message thread not found");
+        }
+
+        var formatted = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
+        return Deliver(chat, id => new ChatMessage
+        {
+            Id = id,
+            Chat = chat,
+            From = person,
+            Date = world.Now,
+            ThreadId = thread,
+            ReplyTo = replyTo is { } to ? chat.Find(to) : null,
+            Text = formatted,
+        });
+    }
+
+    public void Edit(Account person, ChatMessage message, string text)
+    {
+        if (message.From != person)
+        {
+            throw BotApiException.Bad("message can't be edited");
+        }
+
+        message.Text = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
+        message.EditDate = world.Now;
+        message.Edits++;
+        world.Events.Publish(
+            "edit", ("chat", message.Chat.Id), ("message", MessageView.Of(world, message)));
+        foreach (var bot in Hearers(message))
+        {
+            world.Tell(bot, "edited_message", message.Chat, message.ToJson(bot));
+        }
+    }
+
+    public CallbackTap Tap(Account person, ChatMessage message, string? payload, string? label)
+    {
+        RequirePresent(person, message.Chat);
+        var buttons = (message.ReplyMarkup?["inline_keyboard"] as JsonArray ?? [])
+            .SelectMany(row => row!.AsArray())
+            .Select(button => button!.AsObject());
+        var found = buttons.FirstOrDefault(button => payload is null
+            ? button["text"]?.GetValue<string>() == label
+            : button["callback_data"]?.GetValue<string>() == payload);
+        if (found?["callback_data"]?.GetValue<string>() is not { } answers)
+        {
+            throw BotApiException.Bad("the message has no such callback button");
+        }
+
+        var bot = world.Bots.First(bot => bot.Account == message.From);
+        var tap = world.Tap(bot, person, message, answers);
+        world.Tell(tap);
+        world.Events.Publish(
+            "tap", ("chat", message.Chat.Id), ("message_id", message.Id), ("id", tap.Id), ("data", answers));
+        return tap;
+    }
+
+    public void Block(Account person, Bot bot)
+    {
+        if (bot.BlockedBy.Add(person.Id))
+        {
+            TellMembership(bot, person, world.PrivateChat(bot, person), "member", "kicked");
+        }
+    }
+
+    public void Unblock(Account person, Bot bot)
+    {
+        if (bot.BlockedBy.Remove(person.Id))
+        {
+            TellMembership(bot, person, world.PrivateChat(bot, person), "kicked", "member");
+        }
+    }
+
+    public void AddBot(Account by, Bot bot, Chat chat)
+    {
+        var before = chat.Bots.GetValueOrDefault(bot.Account.Id, "left");
+        if (before != "member")
+        {
+            chat.Bots[bot.Account.Id] = "member";
+            TellMembership(bot, by, chat, before, "member");
+            Service(by, chat, Fields.Of(("new_chat_members", new JsonArray(bot.Account.ToJson()))));
+        }
+    }
+
+    public void RemoveBot(Account by, Bot bot, Chat chat)
+    {
+        if (chat.Bots.GetValueOrDefault(bot.Account.Id) == "member")
+        {
+            Service(by, chat, Fields.Of(("left_chat_member", bot.Account.ToJson())));
+            chat.Bots[bot.Account.Id] = "kicked";
+            TellMembership(bot, by, chat, "member", "kicked");
+        }
+    }
+
+    public long CreateTopic(Account by, Chat chat, string name)
+    {
+        if (!chat.IsForum || name.Length is 0 or > 128)
+        {
+            throw BotApiException.Bad("the chat is not a forum, or the name has not 1 to 128 characters");
+        }
+
+        var service = Fields.Of(("forum_topic_created", Fields.Of(("name", name), ("icon_color", 9_367_192))));
+        var made = Deliver(chat, id => new ChatMessage
+        {
+            Id = id,
+            Chat = chat,
+            From = by,
+            Date = world.Now,
+            ThreadId = id,
+            Service = service,
+        });
+        chat.Topics[made.Id] = name;
+        return made.Id;
+    }
+
+    public Chat Migrate(Account by, Chat group)
+    {
+        if (group.Kind != ChatKind.Group || group.MigratedTo is not null)
+        {
+            throw BotApiException.Bad("only a basic group can become a supergroup, and once");
+        }
+
+        var super = world.AddGroup(ChatKind.Supergroup, group.Title!, isForum: false, group.OwnerId);
+        super.People.UnionWith(group.People);
+        super.Administrators.UnionWith(group.Administrators);
+        foreach (var (bot, status) in group.Bots)
+        {
+            super.Bots[bot] = status;
+        }
+
+        Service(by, group, Fields.Of(("migrate_to_chat_id", super.Id)));
+        group.MigratedTo = super.Id;
+        Service(by, super, Fields.Of(("migrate_from_chat_id", group.Id)));
+        return super;
+    }
+
+    private void Start(Bot bot, Account person, Chat chat)
+    {
+        Unblock(person, bot);
+        bot.StartedBy.Add(person.Id);
+        chat.People.Add(person.Id);
+    }
+
+    private void Service(Account by, Chat chat, JsonObject content) => Deliver(chat, id => new ChatMessage
+    {
+        Id = id,
+        Chat = chat,
+        From = by,
+        Date = world.Now,
+        Service = content,
+    });
+
+    private ChatMessage Deliver(Chat chat, Func<long, ChatMessage> write)
+    {
+        var message = world.Post(chat, write);
+        foreach (var bot in Hearers(message))
+        {
+            world.Tell(bot, "message", chat, message.ToJson(bot));
+        }
+
+        return message;
+    }
+
+    private IEnumerable<Bot> Hearers(ChatMessage message) => world.Bots.Where(bot =>
+        message.Chat.BotId is { } only
+            ? only == bot.Account.Id && !bot.BlockedBy.Contains(message.From.Id)
+            : message.Chat.Bots.GetValueOrDefault(bot.Account.Id) == "member" && IsFor(bot, message));
+
+    // Privacy mode: commands, except those for another bot, replies to it, mentions of it and service messages.
+    private static bool IsFor(Bot bot, ChatMessage message)
+    {
+        if (bot.ReadsAllGroupMessages || message.Service is not null || message.ReplyTo?.From == bot.Account)
+        {
+            return true;
+        }
+
+        var words = message.Text.Entities
+            .Where(entity => entity.Type is "bot_command" or "mention")
+            .Select(entity => message.Text.Text.Substring(entity.Offset, entity.Length));
+        return words.Any(word => !word.Contains('@', StringComparison.Ordinal)
+            || word.EndsWith("@" + bot.Account.Username, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private void TellMembership(Bot bot, Account by, Chat chat, string before, string after)
+    {
+        world.Tell(bot, "my_chat_member", chat, Fields.Of(
+            ("chat", chat.ToJson()),
+            ("from", by.ToJson()),
+            ("date", world.Now.ToUnixTimeSeconds()),
+            ("old_chat_member", Member(bot, before)),
+            ("new_chat_member", Member(bot, after))));
+        world.Events.Publish("membership", ("chat", chat.Id), ("bot", bot.Account.Id), ("status", after));
+    }
+
+    private static JsonObject Member(Bot bot, string status) => Fields.Of(
+        ("user", bot.Account.ToJson()), ("status", status), ("until_date", status == "kicked" ? 0 : null));
+
+    private static void RequirePresent(Account person, Chat chat)
+    {
+        if (!chat.People.Contains(person.Id))
+        {
+            throw BotApiException.Bad("this person is not in the chat");
+        }
+
+        if (chat.MigratedTo is { } super)
+        {
+            throw new BotApiException(400, "Bad Request: group chat was upgraded to a supergroup chat")
+            {
+                MigratedTo = super,
+            };
+        }
+    }
+}

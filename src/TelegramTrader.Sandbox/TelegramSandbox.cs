@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using TelegramTrader.Sandbox.Telegram.Api;
+using TelegramTrader.Sandbox.Telegram.Control;
+using TelegramTrader.Sandbox.Telegram.Model;
+using TelegramTrader.Sandbox.Telegram.Page;
+using TelegramTrader.Sandbox.Telegram.Webhooks;
+
+namespace TelegramTrader.Sandbox;
+
+/// <summary>A Telegram Bot API, its people and their phone, for this machine alone.</summary>
+public sealed class TelegramSandbox : IAsyncDisposable
+{
+    private const int ConnectionLimit = 512;
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(3);
+
+    private readonly WebApplication server;
+    private readonly WebhookFleet webhooks;
+
+    private TelegramSandbox(WebApplication server, World world, BotApi api, TelegramSandboxAddresses addresses)
+    {
+        this.server = server;
+        World = world;
+        Addresses = addresses;
+        webhooks = new WebhookFleet(world, api);
+    }
+
+    public TelegramSandboxAddresses Addresses { get; }
+
+    internal World World { get; }
+
+    public static async Task<TelegramSandbox> StartAsync(TelegramSandboxOptions options, CancellationToken ct)
+    {
+        var world = new World(new SandboxClock(options.Clock));
+        world.Flood.Pace = options.FloodPace;
+        var bot = world.AddBot(options.BotName, options.BotUsername, options.Token, options.ReadsAllGroupMessages);
+        Populate(world, options);
+
+        var (sessions, controlToken) = (new PageSessions(), SecretText.New(43));
+        var api = new BotApi(world);
+        var control = new ControlApi(world, () =>
+        {
+            world.Reset();
+            Populate(world, options);
+        });
+        var door = new SandboxDoor(api, control, sessions, controlToken);
+        var server = Build(options.Port, door);
+        await server.StartAsync(ct);
+
+        var origin = new Uri(server.Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        return new TelegramSandbox(server, world, api, new TelegramSandboxAddresses(
+            origin,
+            bot.Token,
+            options.WebhookSecret ?? SecretText.New(43),
+            new Uri(origin, "/control"),
+            controlToken,
+            new Uri(origin, "/?t=" + sessions.NewLink())));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        World.Events.Close();
+        lock (World.Gate)
+        {
+            foreach (var bot in World.Bots)
+            {
+                bot.Poll?.End("terminated by the end of the sandbox");
+            }
+        }
+
+        await webhooks.DisposeAsync();
+        using var patience = new CancellationTokenSource(StopTime, TimeProvider.System);
+        await server.StopAsync(patience.Token);
+        await server.DisposeAsync();
+    }
+
+    private static void Populate(World world, TelegramSandboxOptions options)
+    {
+        foreach (var name in options.People)
+        {
+            world.AddPerson(name, lastName: null, username: null, language: "en");
+        }
+    }
+
+    private static WebApplication Build(int port, SandboxDoor door)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit;
+            kestrel.Limits.MaxRequestBodySize = CallParameters.BodyLimit;
+        });
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = CallParameters.BodyLimit;
+            form.ValueLengthLimit = 1 << 20;
+            form.ValueCountLimit = 256;
+        });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        var server = builder.Build();
+        server.Run(door.AnswerAsync);
+        return server;
+    }
+}

@@ -1,0 +1,81 @@
+// The menu of commands above the text field: by the button, or while a slash is typed.
+
+import { make } from "./messages.js";
+
+export class Menu {
+  constructor(list, text, button, run) {
+    Object.assign(this, { list, text, button, run, commands: [], shown: [], at: 0 });
+    button.addEventListener("click", () => (list.hidden ? this.show(this.commands) : this.close()));
+    list.addEventListener("mousedown", event => event.preventDefault());
+    list.addEventListener("click", event => {
+      const row = event.target.closest("li");
+      if (row) this.choose(Number(row.dataset.at));
+    });
+    text.addEventListener("blur", () => setTimeout(() => document.activeElement !== button && this.close(), 150));
+  }
+
+  set(commands) {
+    this.commands = commands;
+    this.close();
+    this.button.hidden = commands.length === 0;
+  }
+
+  filter() {
+    const typed = /^\/(\w*)$/.exec(this.text.value);
+    if (typed) this.show(this.commands.filter(command => command.command.startsWith(typed[1].toLowerCase())));
+    else this.close();
+  }
+
+  show(commands) {
+    this.shown = commands;
+    this.at = 0;
+    this.list.hidden = commands.length === 0;
+    this.button.setAttribute("aria-expanded", !this.list.hidden);
+    this.list.replaceChildren(...commands.map((command, at) => {
+      const row = make("li");
+      row.dataset.at = at;
+      row.id = `command-${at}`;
+      row.setAttribute("role", "option");
+      row.append(make("b", "", "/" + command.command), make("span", "", command.description));
+      return row;
+    }));
+    this.mark();
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.button.setAttribute("aria-expanded", false);
+    this.text.removeAttribute("aria-activedescendant");
+  }
+
+  mark() {
+    [...this.list.children].forEach((row, at) => row.setAttribute("aria-selected", at === this.at));
+    if (this.list.hidden) return;
+    this.text.setAttribute("aria-activedescendant", `command-${this.at}`);
+    this.list.children[this.at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  choose(at) {
+    const command = this.shown[at];
+    this.close();
+    this.text.focus();
+    this.run(`/${command.command}`);
+  }
+
+  /** True when a key was for the menu. */
+  takes(event) {
+    if (this.list.hidden) return false;
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move) {
+      this.at = (this.at + move + this.shown.length) % this.shown.length;
+      this.mark();
+    } else if (event.key === "Tab") {
+      this.text.value = `/${this.shown[this.at].command} `;
+      this.text.dispatchEvent(new Event("input"));
+    } else if (event.key === "Enter") this.choose(this.at);
+    else if (event.key === "Escape") this.close();
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+}
