@@ -84,5 +84,5 @@ public sealed class FloodTests
         }
     }
 
-    private static Chat Group(long id) => new() { Id = id, Kind = ChatKind.Group, Title = "g" };
+    private static Conversation Group(long id) => new() { Id = id, Kind = ChatKind.Group, Title = "g" };
 }

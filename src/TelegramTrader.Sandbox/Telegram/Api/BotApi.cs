@@ -127,7 +127,7 @@ internal sealed class BotApi(World world)
 
         var call = new BotCall(world, bot, await CallParameters.ReadAsync(context.Request, ct));
         var result = BotMethods.IsLongPoll(method)
-            ? await GetUpdates.RunAsync(call, ct)
+            ? await LongPoll.RunAsync(call, ct)
             : BotMethods.Run(method, call);
         if (fault?.Kind == "lost_answer")
         {

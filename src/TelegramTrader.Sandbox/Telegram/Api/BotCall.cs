@@ -15,7 +15,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
     public string? Remark { get; set; }
 
     /// <summary>The chat a call is about, whether or not the bot may write there.</summary>
-    public Chat Chat()
+    public Conversation Chat()
     {
         if (!parameters.Has("chat_id"))
         {
@@ -27,7 +27,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
     }
 
     /// <summary>The chat a call writes to: the bot is there and nobody has shut it out.</summary>
-    public Chat OpenChat()
+    public Conversation OpenChat()
     {
         var chat = Chat();
         if (chat.MigratedTo is { } super)
@@ -53,7 +53,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
         return chat;
     }
 
-    public void PassFlood(Chat chat, int messages = 1)
+    public void PassFlood(Conversation chat, int messages = 1)
     {
         var wait = world.Flood.TryPass(bot, chat, messages, world.Now);
         if (wait > 0)
@@ -63,7 +63,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
     }
 
     /// <summary>The bot's own message that an edit names.</summary>
-    public ChatMessage OwnMessage(Chat chat)
+    public ChatMessage OwnMessage(Conversation chat)
     {
         if (parameters.Number("message_id") is not { } id)
         {
@@ -76,7 +76,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
             : throw BotApiException.Bad("message can't be edited");
     }
 
-    public long? Thread(Chat chat)
+    public long? Thread(Conversation chat)
     {
         if (parameters.Number("message_thread_id") is not { } thread || thread == 0)
         {
@@ -86,7 +86,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
         return chat.Topics.ContainsKey(thread) ? thread : throw BotApiException.Bad("message thread not found");
     }
 
-    public ChatMessage? ReplyTo(Chat chat)
+    public ChatMessage? ReplyTo(Conversation chat)
     {
         var asked = parameters.Nested("reply_parameters") as JsonObject;
         var text = asked?["message_id"]?.ToString() ?? parameters.Text("reply_to_message_id");
@@ -100,7 +100,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
         return chat.Find(id) ?? (mayMiss ? null : throw BotApiException.Bad("message to be replied not found"));
     }
 
-    private bool IsKnown(Chat chat)
+    private bool IsKnown(Conversation chat)
     {
         if (chat.Person is not { } person)
         {

@@ -17,7 +17,7 @@ internal sealed class ControlCall(World world, CallParameters given)
     public Account Person(string parameter = "user") =>
         world.Person(Number(parameter)) ?? throw BotApiException.Bad($"{parameter} not found");
 
-    public Chat Chat() => world.Find(Bot(), Number("chat")) ?? throw BotApiException.Bad("chat not found");
+    public Conversation Chat() => world.Find(Bot(), Number("chat")) ?? throw BotApiException.Bad("chat not found");
 
     public ChatMessage Message() =>
         Chat().Find(Number("message")) ?? throw BotApiException.Bad("message not found");

@@ -93,7 +93,7 @@ internal static class WorldControl
         return true;
     }
 
-    public static JsonObject ChatJson(World world, Chat chat)
+    public static JsonObject ChatJson(World world, Conversation chat)
     {
         var json = chat.ToJson();
         json["name"] = chat.Name;

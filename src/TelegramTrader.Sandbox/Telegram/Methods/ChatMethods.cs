@@ -107,7 +107,7 @@ internal static class ChatMethods
             : throw BotApiException.Bad("file is too big");
     }
 
-    private static string Status(Chat chat, Account person)
+    private static string Status(Conversation chat, Account person)
     {
         if (!chat.People.Contains(person.Id))
         {

@@ -60,7 +60,7 @@ internal static class EditMethods
 
     private static JsonObject Change(BotCall call, ChatMessage message, FormattedText text, StoredFile? file)
     {
-        var markup = ReplyMarkup.ReadInline(call.Parameters);
+        var markup = KeyboardReading.ReadInline(call.Parameters);
         var isSame = message.Text.IsSameAs(text) && message.File == file
             && JsonNode.DeepEquals(message.ReplyMarkup, markup);
         if (isSame)

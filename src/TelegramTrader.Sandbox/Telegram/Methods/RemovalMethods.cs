@@ -73,7 +73,7 @@ internal static class RemovalMethods
         return true;
     }
 
-    private static (Chat Chat, ChatMessage Message) Pinnable(BotCall call)
+    private static (Conversation Chat, ChatMessage Message) Pinnable(BotCall call)
     {
         var chat = call.OpenChat();
         var id = call.Parameters.Number("message_id") ?? 0;

@@ -96,9 +96,9 @@ internal static class SendMethods
         return Post(call, chat, caption, file);
     }
 
-    private static JsonObject Post(BotCall call, Chat chat, FormattedText text, StoredFile? file)
+    private static JsonObject Post(BotCall call, Conversation chat, FormattedText text, StoredFile? file)
     {
-        var (markup, thread, reply) = (ReplyMarkup.Read(call.Parameters), call.Thread(chat), call.ReplyTo(chat));
+        var (markup, thread, reply) = (KeyboardReading.Read(call.Parameters), call.Thread(chat), call.ReplyTo(chat));
         call.PassFlood(chat);
         var sent = call.World.Post(chat, id => new ChatMessage
         {

@@ -22,7 +22,7 @@ internal static class WebhookMethods
         }
 
         var target = Target(given, text);
-        bot.Updates.Allowed = GetUpdates.Allowed(given) ?? bot.Updates.Allowed;
+        bot.Updates.Allowed = LongPoll.Allowed(given) ?? bot.Updates.Allowed;
         if (given.Flag("drop_pending_updates"))
         {
             bot.Updates.Clear();

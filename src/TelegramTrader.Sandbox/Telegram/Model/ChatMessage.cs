@@ -5,7 +5,7 @@ namespace TelegramTrader.Sandbox.Telegram.Model;
 internal sealed class ChatMessage
 {
     public required long Id { get; init; }
-    public required Chat Chat { get; init; }
+    public required Conversation Chat { get; init; }
     public required Account From { get; init; }
     public required DateTimeOffset Date { get; init; }
     public long? ThreadId { get; init; }

@@ -15,7 +15,7 @@ internal sealed class FloodGate
     public double Pace { get; set; } = 1;
 
     /// <summary>Takes room for messages; without room nothing is taken and the wait in seconds comes back.</summary>
-    public int TryPass(Bot bot, Chat chat, int messages, DateTimeOffset now)
+    public int TryPass(Bot bot, Conversation chat, int messages, DateTimeOffset now)
     {
         if (Pace <= 0)
         {

@@ -8,7 +8,7 @@ internal sealed class PeopleActs(World world)
 {
     public const int TextLimit = 4096;
 
-    public ChatMessage Say(Account person, Chat chat, string text, long? thread, long? replyTo)
+    public ChatMessage Say(Account person, Conversation chat, string text, long? thread, long? replyTo)
     {
         RequirePresent(person, chat);
         if (text.Trim().Length is 0 or > TextLimit)
@@ -95,7 +95,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void AddBot(Account by, Bot bot, Chat chat)
+    public void AddBot(Account by, Bot bot, Conversation chat)
     {
         var before = chat.Bots.GetValueOrDefault(bot.Account.Id, "left");
         if (before != "member")
@@ -106,7 +106,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void RemoveBot(Account by, Bot bot, Chat chat)
+    public void RemoveBot(Account by, Bot bot, Conversation chat)
     {
         if (chat.Bots.GetValueOrDefault(bot.Account.Id) == "member")
         {
@@ -116,7 +116,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public long CreateTopic(Account by, Chat chat, string name)
+    public long CreateTopic(Account by, Conversation chat, string name)
     {
         if (!chat.IsForum || name.Length is 0 or > 128)
         {
@@ -137,7 +137,7 @@ internal sealed class PeopleActs(World world)
         return made.Id;
     }
 
-    public Chat Migrate(Account by, Chat group)
+    public Conversation Migrate(Account by, Conversation group)
     {
         if (group.Kind != ChatKind.Group || group.MigratedTo is not null)
         {
@@ -158,14 +158,14 @@ internal sealed class PeopleActs(World world)
         return super;
     }
 
-    private void Start(Bot bot, Account person, Chat chat)
+    private void Start(Bot bot, Account person, Conversation chat)
     {
         Unblock(person, bot);
         bot.StartedBy.Add(person.Id);
         chat.People.Add(person.Id);
     }
 
-    private void Service(Account by, Chat chat, JsonObject content) => Deliver(chat, id => new ChatMessage
+    private void Service(Account by, Conversation chat, JsonObject content) => Deliver(chat, id => new ChatMessage
     {
         Id = id,
         Chat = chat,
@@ -174,7 +174,7 @@ internal sealed class PeopleActs(World world)
         Service = content,
     });
 
-    private ChatMessage Deliver(Chat chat, Func<long, ChatMessage> write)
+    private ChatMessage Deliver(Conversation chat, Func<long, ChatMessage> write)
     {
         var message = world.Post(chat, write);
         foreach (var bot in Hearers(message))
@@ -205,7 +205,7 @@ internal sealed class PeopleActs(World world)
             || word.EndsWith("@" + bot.Account.Username, StringComparison.OrdinalIgnoreCase));
     }
 
-    private void TellMembership(Bot bot, Account by, Chat chat, string before, string after)
+    private void TellMembership(Bot bot, Account by, Conversation chat, string before, string after)
     {
         world.Tell(bot, "my_chat_member", chat, Fields.Of(
             ("chat", chat.ToJson()),
@@ -219,7 +219,7 @@ internal sealed class PeopleActs(World world)
     private static JsonObject Member(Bot bot, string status) => Fields.Of(
         ("user", bot.Account.ToJson()), ("status", status), ("until_date", status == "kicked" ? 0 : null));
 
-    private static void RequirePresent(Account person, Chat chat)
+    private static void RequirePresent(Account person, Conversation chat)
     {
         if (!chat.People.Contains(person.Id))
         {

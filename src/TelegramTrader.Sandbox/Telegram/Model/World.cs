@@ -13,7 +13,7 @@ internal sealed class World(SandboxClock clock)
 
     private readonly List<Bot> bots = [];
     private readonly List<Account> people = [];
-    private readonly List<Chat> chats = [];
+    private readonly List<Conversation> chats = [];
     private readonly LinkedList<CallbackTap> taps = new();
     private const long FirstPerson = 700_100_199;
     private long lastPerson = FirstPerson;
@@ -35,7 +35,7 @@ internal sealed class World(SandboxClock clock)
     public FaultPlan Faults { get; } = new();
     public IReadOnlyList<Bot> Bots => bots;
     public IReadOnlyList<Account> People => people;
-    public IReadOnlyList<Chat> Chats => chats;
+    public IReadOnlyList<Conversation> Chats => chats;
     public IEnumerable<CallbackTap> Taps => taps;
 
     public Bot AddBot(string firstName, string username, string? token, bool readsAllGroupMessages)
@@ -67,10 +67,10 @@ internal sealed class World(SandboxClock clock)
         return person;
     }
 
-    public Chat AddGroup(ChatKind kind, string title, bool isForum, long? owner)
+    public Conversation AddGroup(ChatKind kind, string title, bool isForum, long? owner)
     {
         Room(chats.Count < ChatLimit, "chats");
-        var chat = new Chat
+        var chat = new Conversation
         {
             Id = kind == ChatKind.Group ? -++lastGroup : -++lastSupergroup,
             Kind = kind,
@@ -82,7 +82,7 @@ internal sealed class World(SandboxClock clock)
         return chat;
     }
 
-    public Chat PrivateChat(Bot bot, Account person)
+    public Conversation PrivateChat(Bot bot, Account person)
     {
         if (chats.FirstOrDefault(chat => chat.Id == person.Id && chat.BotId == bot.Account.Id) is { } known)
         {
@@ -90,7 +90,13 @@ internal sealed class World(SandboxClock clock)
         }
 
         Room(chats.Count < ChatLimit, "chats");
-        var made = new Chat { Id = person.Id, Kind = ChatKind.Private, Person = person, BotId = bot.Account.Id };
+        var made = new Conversation
+        {
+            Id = person.Id,
+            Kind = ChatKind.Private,
+            Person = person,
+            BotId = bot.Account.Id,
+        };
         made.People.Add(person.Id);
         chats.Add(made);
         return made;
@@ -100,10 +106,10 @@ internal sealed class World(SandboxClock clock)
 
     public Account? Person(long id) => people.Find(person => person.Id == id);
 
-    public Chat? Find(Bot bot, long id) =>
+    public Conversation? Find(Bot bot, long id) =>
         chats.Find(chat => chat.Id == id && (chat.BotId is null || chat.BotId == bot.Account.Id));
 
-    public ChatMessage Post(Chat chat, Func<long, ChatMessage> write)
+    public ChatMessage Post(Conversation chat, Func<long, ChatMessage> write)
     {
         var message = write(chat.NextMessageId());
         chat.Add(message);
@@ -136,7 +142,7 @@ internal sealed class World(SandboxClock clock)
     public string NextAlbum() => (++lastAlbum).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Queues an update about a chat; those of one chat keep their order.</summary>
-    public void Tell(Bot bot, string kind, Chat chat, System.Text.Json.Nodes.JsonObject content) =>
+    public void Tell(Bot bot, string kind, Conversation chat, System.Text.Json.Nodes.JsonObject content) =>
         bot.Updates.Add(kind, content, Invariant($"chat:{chat.Id}"), Now + UpdateLife);
 
     public void Tell(CallbackTap tap) => tap.Bot.Updates.Add(

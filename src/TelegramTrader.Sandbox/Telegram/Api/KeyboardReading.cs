@@ -5,7 +5,7 @@ using TelegramTrader.Sandbox.Telegram.Model;
 namespace TelegramTrader.Sandbox.Telegram.Api;
 
 /// <summary>Checks a keyboard and leaves only what Telegram would show.</summary>
-internal static class ReplyMarkup
+internal static class KeyboardReading
 {
     public const int CallbackBytes = 64;
     public const int ButtonLimit = 100;

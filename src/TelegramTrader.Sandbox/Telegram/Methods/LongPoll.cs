@@ -5,7 +5,7 @@ using TelegramTrader.Sandbox.Telegram.Model;
 namespace TelegramTrader.Sandbox.Telegram.Methods;
 
 /// <summary>The long poll: the only method that waits.</summary>
-internal static class GetUpdates
+internal static class LongPoll
 {
     public const int LongestPoll = 50;
     public const int BatchLimit = 100;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
 /// <summary>A conversation. A private one belongs to one person and one bot and has the person's id.</summary>
-internal sealed class Chat
+internal sealed class Conversation
 {
     public const int MessageLimit = 2_000;
 
