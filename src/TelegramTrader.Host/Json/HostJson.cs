@@ -18,6 +18,7 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(LocalAnswer))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(SandboxDocument))]
 [JsonSerializable(typeof(MigrateDocument))]
 [JsonSerializable(typeof(IndicatorsDocument))]
 [JsonSerializable(typeof(EvalDocument))]

@@ -154,6 +154,7 @@ public sealed class VerbsScenario
     [TestCase("indicators")]
     [TestCase("doctor")]
     [TestCase("migrate")]
+    [TestCase("sandbox")]
     [TestCase("")]
     public async Task Every_verb_has_help(string verb)
     {
