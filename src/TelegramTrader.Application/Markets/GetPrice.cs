@@ -126,7 +126,7 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
             Change24hPct = Money.Finite(day.Change24hPct),
             High24h = Money.OfPrice((double?)day.High24h, instrument.PriceDecimals),
             Low24h = Money.OfPrice((double?)day.Low24h, instrument.PriceDecimals),
-            Volume24h = double.IsFinite(day.Volume24h) ? Money.OfAmount(day.Volume24h) : null,
+            Volume24h = Money.OfAmount((double?)day.Volume24h),
             Rsi = Money.Finite(frame.Last("rsi")),
             Vwap = hasVwap ? Money.OfPrice((double?)vwap[^1], instrument.PriceDecimals + 4) : null,
             VwapDistancePct = hasVwap ? Money.Finite(((last / vwap[^1]) - 1) * 100) : null,

@@ -121,7 +121,7 @@ public sealed class VolumeDesk(IMarketHistory market, Limits limits)
             Last = Money.OfPrice(bars.Close[^1], decimals),
             Change24hPct = Money.Finite(day?.Change24hPct),
             Volume = Money.OfAmount(bars.Volume[^1]),
-            Volume24h = day is { } known && double.IsFinite(known.Volume24h) ? Money.OfAmount(known.Volume24h) : null,
+            Volume24h = Money.OfAmount(day?.Volume24h),
             UsualVolume = isKnown ? Money.OfAmount(norm.Mean) : null,
             RelativeVolume = isKnown ? Money.Finite(norm.Relative(bars.Volume[^1])) : null,
             Score = isKnown ? Money.Finite(norm.Score(bars.Volume[^1])) : null,

@@ -19,6 +19,9 @@ internal static class Money
 
     public static decimal OfAmount(double amount) => Math.Round((decimal)amount, AmountDecimals);
 
+    /// <summary>Null where the amount is not known.</summary>
+    public static decimal? OfAmount(double? amount) => Finite(amount) is { } known ? OfAmount(known) : null;
+
     /// <summary>Null in the place of what JSON and people cannot read.</summary>
     public static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;
 }

@@ -37,16 +37,22 @@ internal static class VerbRun
 
         // Where nobody holds the folder the database is brought forward first, as every start does; where somebody
         // does, that is the holder's to do, and nothing here writes. The lock is let go before the reading begins.
-        using (var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out _))
+        var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out _);
+        try
         {
-            if (held is not null)
-            {
-                using var start = RunLog.OfVerb(settings);
-                await using var first = await Installation.OpenAsync(settings, TimeProvider.System, start, ct);
-            }
+            return await OpenAsync(settings with { IsReadingOnly = held is null }, ReadAsync, ct);
+        }
+        finally
+        {
+            held?.Dispose();
         }
 
-        return await OpenAsync(settings with { IsReadingOnly = true }, run, ct);
+        Task<int> ReadAsync(Installation installation, HostSettings of)
+        {
+            held?.Dispose();
+            held = null;
+            return run(installation, of);
+        }
     }
 
     /// <summary>The settings of this call, with a market that can be had.</summary>
