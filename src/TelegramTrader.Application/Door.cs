@@ -54,8 +54,9 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
         return result;
     }
 
-    private static Refusal? Permission(Entry entry, Caller caller) => caller.Role >= entry.Rule.Needs
-        ? null
+    private static Refusal? Permission(Entry entry, Caller caller) =>
+        caller.Role >= entry.Rule.Needs ? null
+        : caller.Role == Role.Stranger ? new Refusal(RefusalKind.Forbidden, "You are not let in here.")
         : new Refusal(
             RefusalKind.Forbidden,
             $"This needs the rank of {Lower(entry.Rule.Needs)}, and you are {Lower(caller.Role)}.",

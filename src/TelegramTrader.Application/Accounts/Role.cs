@@ -1,8 +1,11 @@
 namespace TelegramTrader.Application.Accounts;
 
-/// <summary>What somebody may do; each rank holds those before it. Nobody without a role is answered.</summary>
+/// <summary>What somebody may do; each rank holds those before it.</summary>
 public enum Role
 {
+    /// <summary>Nobody we know: may ask to be let in and nothing else. No rank to be given.</summary>
+    Stranger,
+
     /// <summary>Reads the market.</summary>
     Viewer,
 

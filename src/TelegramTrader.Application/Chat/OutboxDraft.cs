@@ -14,7 +14,10 @@ public sealed record OutboxDraft
     /// <summary>The message that this answers.</summary>
     public long? ReplyTo { get; init; }
 
-    /// <summary>The text with marks; at most 4,096 characters without them, 1,024 beside a file.</summary>
+    /// <summary>
+    /// The text with marks; at most 4,096 characters without them, 1,024 beside a file. Empty where only the buttons of
+    /// a message change.
+    /// </summary>
     public required string Html { get; init; }
 
     /// <summary>The same without marks, for where marks are refused.</summary>
@@ -26,6 +29,9 @@ public sealed record OutboxDraft
 
     /// <summary>The message that is changed; null where a new one is sent.</summary>
     public long? Edits { get; init; }
+
+    /// <summary>The message that is changed shows a picture, whose caption its text is.</summary>
+    public bool EditsPicture { get; init; }
 
     /// <summary>A name under which this message is changed later, unique for a bot; null where it never is.</summary>
     public string? Name { get; init; }

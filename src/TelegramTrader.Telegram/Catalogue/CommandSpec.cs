@@ -70,6 +70,9 @@ public enum ArgumentType
     /// <summary>The name of a command.</summary>
     Command,
 
+    /// <summary>One word, of whatever letters.</summary>
+    Word,
+
     /// <summary>The rest of the message.</summary>
     Text,
 }

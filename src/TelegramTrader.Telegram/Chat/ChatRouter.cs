@@ -5,6 +5,7 @@ using TelegramTrader.Application.Reports;
 using TelegramTrader.Telegram.Accounts;
 using TelegramTrader.Telegram.Analysis;
 using TelegramTrader.Telegram.Catalogue;
+using TelegramTrader.Telegram.Health;
 using TelegramTrader.Telegram.Markets;
 
 namespace TelegramTrader.Telegram.Chat;
@@ -19,6 +20,7 @@ public sealed class ChatRouter
     private readonly IDoor door;
     private readonly Limits limits;
     private readonly ArgumentParser parser;
+    private readonly ArgumentQuestions questions;
     private readonly Dictionary<string, IChatCommand> commands;
 
     /// <exception cref="InvalidDataException">A file has no handler, or a handler no file.</exception>
@@ -26,6 +28,7 @@ public sealed class ChatRouter
     {
         (this.catalogue, this.door, this.limits) = (catalogue, door, limits);
         parser = new ArgumentParser(catalogue);
+        questions = new ArgumentQuestions(catalogue, door);
         commands = Handlers().ToDictionary(command => command.Name, StringComparer.Ordinal);
         var files = catalogue.Names.Except(commands.Keys).Select(name => $"commands/{name}.json has no handler");
         var handlers = commands.Keys.Except(catalogue.Names).Select(name => $"/{name} has no file in commands/");
@@ -95,18 +98,45 @@ public sealed class ChatRouter
         var parsed = parser.Parse(spec, arguments);
         if (parsed.Bound is not { } bound)
         {
-            var refusal = parsed.Refused ?? AsksFor(spec, parsed.Argument!);
-            return Reply.Refused(refusal) with { Command = name };
+            return parsed.Refused is { } refused
+                ? Reply.Refused(refused) with { Command = name }
+                : await AskForAsync(spec, parsed.Argument!, arguments, caller, ct);
         }
 
         var reader = await ReaderOfAsync(caller, ct);
-        return await commands[name].AnswerAsync(bound, caller, reader, ct) with { Command = name };
+        var reply = await commands[name].AnswerAsync(bound, caller, reader, ct);
+        return reply with { Command = name, Suggestions = Meant(spec, bound, reply.Refusal) };
     }
 
-    private static Refusal AsksFor(CommandSpec spec, string argument)
+    private async Task<Reply> AskForAsync(
+        CommandSpec spec, string named, string[] words, Caller caller, CancellationToken ct)
     {
-        var about = spec.Arguments.Concat(spec.Options).First(named => named.Name == argument).About;
-        return new Refusal(RefusalKind.Invalid, $"/{spec.Name} needs the {argument}: {about}", $"Usage: {spec.Usage}");
+        var argument = spec.Arguments.Concat(spec.Options).First(argument => argument.Name == named);
+        var refusal = new Refusal(
+            RefusalKind.Invalid, $"/{spec.Name} needs the {named}: {argument.About}", $"Usage: {spec.Usage}");
+
+        // Whoever may not use the command is not asked what for.
+        var question = CommandCatalogue.PermissionOf(spec) <= caller.Role
+            ? await questions.AskAsync(spec, argument, words, caller, ct)
+            : null;
+        return Reply.Refused(refusal) with { Command = spec.Name, Question = question };
+    }
+
+    // A symbol that is not there: the nearest, with all else as it was said.
+    private static IReadOnlyList<ReportAction> Meant(CommandSpec spec, ChatArguments bound, Refusal? refusal)
+    {
+        var symbol = spec.Arguments.FirstOrDefault(argument => argument.Type == ArgumentType.Symbol);
+        if (refusal?.Kind != RefusalKind.NotFound || symbol is null)
+        {
+            return [];
+        }
+
+        var others = bound.Values.Where(value => value.Key != symbol.Name).Select(value => $" {value.Key}={value.Value}");
+        return
+        [
+            .. refusal.Nearest.Where(near => SymbolSpelling.TryRead(near, out _)).Select(near =>
+                new ReportAction(near, $"/{spec.Name} {symbol.Name}={near}{string.Concat(others)}")),
+        ];
     }
 
     // A reader whose settings cannot be had is still answered, in UTC.
@@ -121,6 +151,9 @@ public sealed class ChatRouter
         new StartCommand(catalogue, door),
         new HelpCommand(catalogue),
         new SettingsCommand(door),
+        new PairCommand(door),
+        new PeopleCommand(door),
+        new StatusCommand(door),
         new PriceCommand(door),
         new VolumeCommand(door),
         new AnalysisCommand(door),

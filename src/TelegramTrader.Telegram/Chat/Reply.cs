@@ -15,6 +15,15 @@ public sealed record Reply(Report? Report, object? Answer, Refusal? Refusal)
 
     public long? AsOfMs { get; init; }
 
+    /// <summary>What to ask back, beside the refusal, where an argument is missing and a chat can ask.</summary>
+    public ReplyQuestion? Question { get; init; }
+
+    /// <summary>Beside a refusal: what was probably meant, ready to be sent.</summary>
+    public IReadOnlyList<ReportAction> Suggestions { get; init; } = [];
+
+    /// <summary>Said to others than who asked.</summary>
+    public IReadOnlyList<ReplyNotice> Notices { get; init; } = [];
+
     /// <summary>What was asked for and is not in the data.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 

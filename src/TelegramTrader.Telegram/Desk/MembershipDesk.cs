@@ -1,0 +1,66 @@
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Chat;
+using TelegramTrader.Application.Reports;
+using TelegramTrader.Telegram.BotApi.Types.Chats;
+using TelegramTrader.Telegram.Cards;
+using Message = TelegramTrader.Telegram.BotApi.Types.Messages.Message;
+
+namespace TelegramTrader.Telegram.Desk;
+
+/// <summary>Notes who blocked the bot, which groups it joins, and which change their id.</summary>
+internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox)
+{
+    private static readonly string[] Present = ["member", "administrator", "creator", "restricted"];
+
+    public async Task<DeskAnswer> AnswerAsync(ChatMemberUpdated change, CancellationToken ct)
+    {
+        var isThere = Present.Contains(change.NewChatMember.Status);
+        if (change.Chat.IsPrivate)
+        {
+            await accounts.SetReachableAsync(Speaker.IdOf(change.Chat.Id), isThere, ct);
+            return DeskAnswer.Nothing;
+        }
+
+        if (!isThere)
+        {
+            await accounts.CloseGroupAsync(change.Chat.Id, ct);
+            return DeskAnswer.Nothing;
+        }
+
+        var isNew = !Present.Contains(change.OldChatMember.Status);
+        return isNew && change.Chat.Type is "group" or "supergroup"
+            ? DeskAnswer.Of(CardMaker.Of(Hello(change.Chat.Title), "/start", 0, new CardPlace(change.Chat.Id)))
+            : DeskAnswer.Nothing;
+    }
+
+    /// <summary>The group goes on under another id: what waits for it and that it is open go with it.</summary>
+    /// <returns>False where the message tells of no move.</returns>
+    public async Task<bool> TryMoveAsync(Message message, long botId, CancellationToken ct)
+    {
+        var (from, to) = message switch
+        {
+            { MigrateToChatId: { } newer } => (message.Chat.Id, newer),
+            { MigrateFromChatId: { } older } => (older, message.Chat.Id),
+            _ => (0L, 0L),
+        };
+        if (to == 0)
+        {
+            return false;
+        }
+
+        await MoveAsync(botId, from, to, ct);
+        return true;
+    }
+
+    public async Task MoveAsync(long botId, long from, long to, CancellationToken ct)
+    {
+        await accounts.MoveGroupAsync(from, to, ct);
+        await outbox.MoveChatAsync(botId, from, to, ct);
+    }
+
+    private static Report Hello(string? title) => new(
+        title ?? "Hello", "A trading desk in your chat", "Only people with a rank are answered.")
+    {
+        Parts = [new ReportText("An admin of the desk opens this group by sending me any command here, such as /start.")],
+    };
+}

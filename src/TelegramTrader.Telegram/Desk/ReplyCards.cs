@@ -1,0 +1,22 @@
+using TelegramTrader.Telegram.Cards;
+using TelegramTrader.Telegram.Chat;
+
+namespace TelegramTrader.Telegram.Desk;
+
+/// <summary>Turns what a command says into messages: to who asked, and to whom else it concerns.</summary>
+internal static class ReplyCards
+{
+    public static DeskAnswer Of(Reply reply, string command, int page, CardPlace place)
+    {
+        var card = reply switch
+        {
+            { Report: { } report } => CardMaker.Of(report, command, page, place),
+            { Question: { } question } => CardMaker.Of(question.Report, question.Command, page, place),
+            _ => CardMaker.Of(reply.Refusal!, reply.Suggestions, command, place),
+        };
+        var notices = reply.Notices.SelectMany(notice => Speaker.TryUserId(notice.To, out var chat)
+            ? new[] { CardMaker.Of(notice.Report, "/start", 0, new CardPlace(chat)) }
+            : []);
+        return new DeskAnswer([card, .. notices]);
+    }
+}

@@ -1,0 +1,101 @@
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Chat;
+using TelegramTrader.Telegram.BotApi.Types.Messages;
+using TelegramTrader.Telegram.Cards;
+using TelegramTrader.Telegram.Chat;
+
+namespace TelegramTrader.Telegram.Desk;
+
+/// <summary>Answers a tap on a button: by who taps, on the present version of the card, once.</summary>
+internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore views, TapAnswers answers)
+{
+    private const string Old = "This view is old; here is the present one.";
+    private const string Gone = "This view is too old. Send the command again.";
+
+    public async Task<DeskAnswer> AnswerAsync(CallbackQuery tap, InboxKey key, CancellationToken ct)
+    {
+        if (tap.Message is not { } message || tap.From.IsBot)
+        {
+            return await SayAsync(tap, Gone, ct);
+        }
+
+        var speaker = Speaker.Of(tap.From, message.Chat, message);
+        var caller = await access.WhoIsAsync(speaker, ct);
+        if (!await access.IsAllowedAsync(speaker, caller, ct))
+        {
+            return await SayAsync(tap, "You are not let in here.", ct);
+        }
+
+        // The data came from a client: it is believed only as far as a view of this very chat stands behind it.
+        var view = CallbackToken.TryParse(tap.Data, out var token) ? await views.FindAsync(token.ViewId, ct) : null;
+        if (view is null || view.ChatId != speaker.ChatId)
+        {
+            return await SayAsync(tap, Gone, ct);
+        }
+
+        var isPresent = token.Version == view.Version && token.Action < view.Actions.Count;
+        var action = isPresent ? view.Actions[token.Action] : new ChatViewAction(view.Command, view.Page);
+        var card = new TappedCard(speaker, caller, view, action, message);
+        return isPresent && !card.IsInPlace
+            ? await OpenAsync(tap, card, ct)
+            : await RedrawAsync(tap, card, isPresent ? null : Old, key, ct);
+    }
+
+    // Another command: its answer is a message of its own, and the card stays as it is.
+    private async Task<DeskAnswer> OpenAsync(CallbackQuery tap, TappedCard card, CancellationToken ct)
+    {
+        var reply = await answers.WhileAsync(tap.Id, router.AnswerAsync(card.Action.Command, card.Caller, ct), null, ct);
+        return reply.Refusal is not null && reply.Question is null && reply.Suggestions.Count == 0
+            ? DeskAnswer.Nothing
+            : ReplyCards.Of(reply, card.Action.Command, card.Action.Page, card.Speaker.Place);
+    }
+
+    private async Task<DeskAnswer> RedrawAsync(
+        CallbackQuery tap, TappedCard card, string? toast, InboxKey key, CancellationToken ct)
+    {
+        if (!await views.TryTakeAsync(card.View.Id, card.View.Version, key, ct))
+        {
+            return await SayAsync(tap, Old, ct);
+        }
+
+        var reply = await answers.WhileAsync(tap.Id, router.AnswerAsync(card.Action.Command, card.Caller, ct), toast, ct);
+        return reply.Report is not null || reply.Question is not null
+            ? ReplyCards.Of(reply, card.Action.Command, card.Action.Page, card.Place)
+            : Rearmed(card);
+    }
+
+    // The answer was no: the card stays, and its buttons act again. Where the server does not say which buttons those
+    // are, the next tap finds them old and draws the card anew.
+    private static DeskAnswer Rearmed(TappedCard card) =>
+        card.Labels.Sum(row => row.Count) == card.View.Actions.Count
+            ? DeskAnswer.Of(CardMaker.Rearmed(card.View, card.Labels, card.Place))
+            : DeskAnswer.Nothing;
+
+    private async Task<DeskAnswer> SayAsync(CallbackQuery tap, string sentence, CancellationToken ct)
+    {
+        await answers.SayAsync(tap.Id, sentence, isAlert: true, ct);
+        return DeskAnswer.Nothing;
+    }
+}
+
+/// <summary>A card with a finger on it.</summary>
+internal sealed record TappedCard(
+    Speaker Speaker, Caller Caller, ChatView View, ChatViewAction Action, Message Message)
+{
+    /// <summary>The same command shown differently changes the card; another command has an answer of its own.</summary>
+    public bool IsInPlace => NameOf(Action.Command) == NameOf(View.Command);
+
+    public CardPlace Place => Speaker.Place with
+    {
+        Edits = Message.MessageId,
+        EditsPicture = Message.Photo is { Count: > 0 },
+        Replaces = View,
+    };
+
+    /// <summary>As they stand on the card now.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Labels =>
+        [.. (Message.ReplyMarkup?.InlineKeyboard ?? []).Select(row => row.Select(button => button.Text).ToList())];
+
+    private static string NameOf(string command) =>
+        command.StartsWith('/') ? command.Split((char[]?)null, 2)[0].Split('@')[0].ToLowerInvariant() : "/price";
+}
