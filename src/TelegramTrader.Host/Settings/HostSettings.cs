@@ -2,6 +2,7 @@ using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Terminal;
+using TelegramTrader.Telegram.BotApi;
 
 namespace TelegramTrader.Host.Settings;
 
@@ -18,7 +19,8 @@ internal sealed record HostSettings
     ];
 
     // Settings that a command line may hold; secrets are not among them.
-    private static readonly string[] Known = ["Host:Address", "Host:Data", "Host:Venue", "Host:Market"];
+    private static readonly string[] Known =
+        ["Host:Address", "Host:Data", "Host:Venue", "Host:Market", .. TelegramSettings.Known];
 
     private static readonly string[] Markets = ["live", "simulated", "recorded"];
 
@@ -38,6 +40,8 @@ internal sealed record HostSettings
 
     /// <summary>The venue of a symbol named without one.</summary>
     public required string UsualVenue { get; init; }
+
+    public TelegramSettings Telegram { get; init; } = new() { Server = BotServer.Telegram };
 
     /// <summary>True where another process may hold the folder: nothing is written, not even a migration.</summary>
     public bool IsReadingOnly { get; init; }
@@ -83,7 +87,8 @@ internal sealed record HostSettings
 
     private static Result<HostSettings> Compose(CommandLine line, DateTimeOffset? at)
     {
-        var configuration = Configuration(line);
+        var folder = line.Value("data") ?? Configuration(line, null)["Host:Data"] ?? DefaultData;
+        var configuration = Configuration(line, Path.GetFullPath(folder));
         var usual = configuration.GetSection("Host");
         string Required(string name) => usual[name]
             ?? throw new InvalidDataException($"config/appsettings.json does not say Host:{name}.");
@@ -95,9 +100,15 @@ internal sealed record HostSettings
             return new Refusal(RefusalKind.Invalid, $"\"{Required("Address")}\" is no address to listen on.", example);
         }
 
+        if (!TelegramSettings.Read(configuration).IsAnswer(out var telegram, out var refusal))
+        {
+            return refusal;
+        }
+
         return new HostSettings
         {
-            DataFolder = Path.GetFullPath(line.Value("data") ?? usual["Data"] ?? DefaultData),
+            DataFolder = Path.GetFullPath(folder),
+            Telegram = telegram,
             Market = line.Value("market") ?? usual["Market"],
             At = at,
             ConnectionString = configuration["Storage:ConnectionString"] is { Length: > 0 } said ? said : null,
@@ -114,8 +125,9 @@ internal sealed record HostSettings
         .Select(pair => pair[1].Trim())
         .Append(secret);
 
-    private static IConfigurationRoot Configuration(CommandLine line) => new ConfigurationBuilder()
+    private static IConfigurationRoot Configuration(CommandLine line, string? dataFolder) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "config", "appsettings.json"), optional: false)
+        .AddInMemoryCollection(dataFolder is null ? [] : SecretsFile.Read(dataFolder))
         .AddEnvironmentVariables()
         .AddInMemoryCollection(line.Settings)
         .Build();

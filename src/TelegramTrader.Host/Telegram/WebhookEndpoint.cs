@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using TelegramTrader.Application;
+using TelegramTrader.Telegram.BotApi.Updates;
+using TelegramTrader.Telegram.Desk;
+
+namespace TelegramTrader.Host.Telegram;
+
+/// <summary>Where the Bot API brings updates: who it is, how much it is, then off to the desk.</summary>
+/// <param name="secret">What the server was told when the webhook was set.</param>
+internal sealed class WebhookEndpoint(string secret)
+{
+    public const string Path = "/telegram/webhook";
+
+    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+    private const int LargestBody = 1 << 20;
+    private const int Piece = 4 << 10;
+
+    // While it starts, and while there is no room: the server holds back for so many seconds, and loses nothing.
+    private const string Later = "5";
+
+    private readonly byte[] expected = Encoding.UTF8.GetBytes(secret);
+    private volatile UpdateIntake? intake;
+
+    /// <summary>From now on updates are taken.</summary>
+    public void OpenTo(UpdateIntake desk) => intake = desk;
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        response.StatusCode = request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
+            : !IsFromServer(request) ? StatusCodes.Status401Unauthorized
+            : intake is not { } desk ? StatusCodes.Status503ServiceUnavailable
+            : await ReadAsync(request, context.RequestAborted) is not { } body ? StatusCodes.Status413PayloadTooLarge
+            : await TakeAsync(desk, body, context.RequestAborted);
+        response.ContentLength = 0;
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = Later;
+        }
+    }
+
+    // Nothing of the body is read before this, and the time that it takes does not tell how much was right.
+    private bool IsFromServer(HttpRequest request)
+    {
+        var given = request.Headers[SecretHeader];
+        return given.Count == 1
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given[0] ?? ""), expected);
+    }
+
+    private static async Task<int> TakeAsync(UpdateIntake desk, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        try
+        {
+            var outcome = await desk.TakeAsync(UpdateReader.Read(body), ct);
+            return outcome == IntakeOutcome.Full ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        }
+        catch (StorageUnavailableException)
+        {
+            // It could not be kept, so it is not acknowledged.
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > LargestBody)
+        {
+            return null;
+        }
+
+        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? Piece) + 1);
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(body.GetMemory(), ct);
+            if (read == 0)
+            {
+                return body.WrittenMemory;
+            }
+
+            body.Advance(read);
+            if (body.WrittenCount > LargestBody)
+            {
+                return null;
+            }
+        }
+    }
+}
