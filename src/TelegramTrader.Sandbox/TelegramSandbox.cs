@@ -29,6 +29,9 @@ public sealed class TelegramSandbox : IAsyncDisposable
 
     public TelegramSandboxAddresses Addresses { get; }
 
+    /// <summary>The number of whoever opens the chat page.</summary>
+    public long FirstPerson => World.People[0].Id;
+
     internal World World { get; }
 
     public static async Task<TelegramSandbox> StartAsync(TelegramSandboxOptions options, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
 
@@ -7,7 +8,8 @@ namespace TelegramTrader.Application.Health;
 public sealed record GetStatus : IRequest<StatusAnswer>;
 
 /// <param name="AsOfMs">Epoch ms of this look.</param>
-public sealed record StatusAnswer(MarketOrigin Origin, long AsOfMs, IReadOnlyList<HealthLine> Lines);
+public sealed record StatusAnswer(
+    [property: JsonIgnore] MarketOrigin Origin, [property: JsonIgnore] long AsOfMs, IReadOnlyList<HealthLine> Lines);
 
 /// <summary>Asks every part how it is. One that cannot say is a problem, and hides no other.</summary>
 public sealed class StatusDesk(IReadOnlyList<IHealthSource> sources, MarketOrigin origin, TimeProvider clock)

@@ -2,6 +2,7 @@ using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Analysis;
 using TelegramTrader.Application.Expressions;
+using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Host.Settings;
@@ -14,8 +15,14 @@ namespace TelegramTrader.Host.Composition;
 internal static class Desk
 {
     public static Door Compose(
-        StorageServices storage, HostSettings settings, Limits limits, TimeProvider clock, ILoggerFactory logs)
+        StorageServices storage,
+        HostSettings settings,
+        Limits limits,
+        Admission admission,
+        IReadOnlyList<IHealthSource> health,
+        ILoggerFactory logs)
     {
+        var clock = admission.Clock;
         var market = new RecordedMarket(
             storage.Archive, MarketChoice.Origin, Venue.Of(settings.UsualVenue), settings.At);
         var import = new ImportSeries(new RecordedFolder(limits.ImportFileBytes), storage.Archive, clock);
@@ -30,8 +37,30 @@ internal static class Desk
             .Opens<ChangeSetting, UserSettings>(
                 Viewer("30/min") with { IsAudited = true }, new SettingChange(storage.Settings).AnswerAsync)
             .Opens<ImportFiles, ImportReport>(
-                Admin("60/min") with { IsAudited = true }, (request, _, ct) => import.AnswerAsync(request, ct));
+                Admin("60/min") with { IsAudited = true }, (request, _, ct) => import.AnswerAsync(request, ct))
+            .Opens<GetStatus, StatusAnswer>(
+                Viewer("30/min"), new StatusDesk(health, MarketChoice.Origin, clock).AnswerAsync)
+            .LetsPeopleIn(storage.Accounts, admission);
     }
+
+    // A stranger may ask to be let in, and that seldom: each try at a code is one of few.
+    private static Door LetsPeopleIn(this Door door, IAccountStore accounts, Admission admission)
+    {
+        var (who, admins, clock) = (admission.Who, admission.Admins, admission.Clock);
+        return door
+            .Opens<AskToBeLetIn, PairingOffer>(
+                Stranger("6/h"), new PairingDesk(accounts, who, clock).AnswerAsync)
+            .Opens<ClaimFirstAdmin, Account>(
+                Stranger("5/h"), new FirstAdminDesk(accounts, who, admission.FirstAdmin).AnswerAsync)
+            .Opens<LetIn, Account>(Audited("10/min"), new LettingIn(accounts, clock).AnswerAsync)
+            .Opens<ListPeople, People>(Admin("30/min"), new PeopleListing(accounts, admins).AnswerAsync)
+            .Opens<ChangeRank, People>(Audited("30/min"), new RankChange(accounts, admins).AnswerAsync)
+            .Opens<SetGroupOpen, People>(Audited("30/min"), new GroupDesk(accounts, admins, clock).AnswerAsync);
+    }
+
+    private static DoorRule Stranger(string budget) => Rule(Role.Stranger, budget) with { IsAudited = true };
+
+    private static DoorRule Audited(string budget) => Admin(budget) with { IsAudited = true };
 
     private static DoorRule Viewer(string budget) => Rule(Role.Viewer, budget);
 

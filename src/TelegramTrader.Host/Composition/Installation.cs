@@ -1,4 +1,5 @@
 using TelegramTrader.Application;
+using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Storage;
@@ -12,12 +13,25 @@ internal sealed class Installation : IAsyncDisposable
 {
     private readonly StorageServices storage;
 
-    private Installation(StorageServices storage, Door door, CommandCatalogue catalogue, Limits limits)
+    private readonly List<IHealthSource> health;
+
+    private Installation(
+        StorageServices storage, HostSettings settings, Limits limits, TimeProvider clock, ILoggerFactory logs)
     {
         this.storage = storage;
-        (Door, Catalogue) = (door, catalogue);
-        Router = new ChatRouter(catalogue, door, limits);
+        Limits = limits;
+        health = [new DatabaseHealth(storage)];
+        Admission = Admission.Of(storage.Accounts, settings, clock);
+        Door = Desk.Compose(storage, settings, limits, Admission, health, logs);
+        Catalogue = CommandCatalogue.Load(CommandsFolder);
+        Router = new ChatRouter(Catalogue, Door, limits);
     }
+
+    public StorageServices Storage => storage;
+
+    public Limits Limits { get; }
+
+    public Admission Admission { get; }
 
     public ISeriesArchive Archive => storage.Archive;
 
@@ -41,7 +55,6 @@ internal sealed class Installation : IAsyncDisposable
         HostSettings settings, TimeProvider clock, ILoggerFactory logs, CancellationToken ct)
     {
         var limits = ConfigFiles.ReadLimits(settings.DataFolder);
-        var catalogue = CommandCatalogue.Load(CommandsFolder);
         Directory.CreateDirectory(settings.DataFolder);
         var database = DatabaseOf(settings, limits);
         var storage = settings.IsReadingOnly
@@ -49,7 +62,7 @@ internal sealed class Installation : IAsyncDisposable
             : await StorageServices.OpenAsync(database, clock, ct);
         try
         {
-            return new Installation(storage, Desk.Compose(storage, settings, limits, clock, logs), catalogue, limits);
+            return new Installation(storage, settings, limits, clock, logs);
         }
         catch
         {
@@ -57,6 +70,9 @@ internal sealed class Installation : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Something more that <c>/status</c> asks, once it runs.</summary>
+    public void Watch(IHealthSource source) => health.Add(source);
 
     public static string CommandsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "commands");
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Analysis;
+using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Terminal;
@@ -11,7 +12,11 @@ namespace TelegramTrader.Host.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = false,
-    Converters = [typeof(MoneyConverter), typeof(StatisticConverter)])]
+    Converters =
+    [
+        typeof(MoneyConverter), typeof(StatisticConverter), typeof(MomentConverter), typeof(RoleWords),
+        typeof(HealthLevelWords),
+    ])]
 [JsonSerializable(typeof(RefusedDocument))]
 [JsonSerializable(typeof(AskDocument))]
 [JsonSerializable(typeof(LocalQuestion))]
@@ -27,4 +32,7 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(VolumeAnswer))]
 [JsonSerializable(typeof(AnalysisAnswer))]
 [JsonSerializable(typeof(UserSettings))]
+[JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(People))]
+[JsonSerializable(typeof(StatusAnswer))]
 internal sealed partial class HostJson : JsonSerializerContext;

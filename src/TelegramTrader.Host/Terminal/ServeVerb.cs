@@ -3,23 +3,26 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Host.Logging;
 using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Settings;
+using TelegramTrader.Host.Telegram;
 using TelegramTrader.Storage;
+using TelegramTrader.Telegram.Connection;
 
 namespace TelegramTrader.Host.Terminal;
 
-/// <summary>No verb: holds the folder and serves until it is interrupted.</summary>
+/// <summary>No verb: holds the folder, opens the chat and serves until it is interrupted.</summary>
 internal sealed class ServeVerb : IVerb
 {
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(10);
 
     public string Name => "";
 
-    public string Summary => "Serve on loopback until interrupted.";
+    public string Summary => "Open the chat and serve on loopback until interrupted.";
 
     public string Usage => "";
 
@@ -49,22 +52,57 @@ internal sealed class ServeVerb : IVerb
     }
 
     private static async Task<int> ServeAsync(
-        HostSettings settings, InstallationLock held, TerminalOutput output, CancellationToken ct)
+        HostSettings given, InstallationLock held, TerminalOutput output, CancellationToken ct)
     {
+        await using var chat = await ChatStart.OpenAsync(given, ct);
+        var settings = chat.Settings;
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         await using var app = Build(settings, logs);
+        var webhook = new WebhookEndpoint(chat.WebhookSecret);
         app.MapHealth(installation);
         app.MapLocal(installation, LocalKey.Write(settings.DataFolder));
+        app.MapPost(WebhookEndpoint.Path, webhook.AnswerAsync);
         await app.StartAsync(ct);
 
         var server = app.Services.GetRequiredService<IServer>();
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         held.ServeAt(address);
-        await SayAsync(output, settings, address);
-        await app.WaitForShutdownAsync(ct);
+        var service = chat.Compose(installation, Reached(address), TimeProvider.System, logs);
+        installation.Watch(service.Health);
+        webhook.OpenTo(service.Intake);
+        await SayAsync(output, chat, address);
+        await SayFirstAdminAsync(output, installation, ct);
+        return await RunAsync(app, service, output, ct);
+    }
+
+    // Serving and the chat live and die together: a server whose chat broke would look well and be deaf.
+    private static async Task<int> RunAsync(
+        WebApplication app, ChatService service, TerminalOutput output, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var chatting = service.RunAsync(stop.Token);
+        var serving = app.WaitForShutdownAsync(stop.Token);
+        await Task.WhenAny(chatting, serving);
+        await stop.CancelAsync();
+        await serving;
+        await chatting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (chatting.IsFaulted)
+        {
+            await chatting;
+        }
+
         await output.Aside.WriteLineAsync("Stopped.");
         return ExitCodes.Done;
+    }
+
+    // "Any address" is no address to be reached at.
+    private static Uri Reached(string address)
+    {
+        var bound = new Uri(address);
+        return IPAddress.TryParse(bound.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri
+            : bound;
     }
 
     private static WebApplication Build(HostSettings settings, RunLog logs)
@@ -105,17 +143,31 @@ internal sealed class ServeVerb : IVerb
         }
     }
 
-    private static async Task SayAsync(TerminalOutput output, HostSettings settings, string address)
+    private static async Task SayAsync(TerminalOutput output, ChatStart chat, string address)
     {
-        await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Origin.Mode} · {address}/health/ready");
+        var settings = chat.Settings;
+        var where = chat.Page is { } page ? $"open {page}" : $"bot {settings.Telegram.Token} at {settings.Telegram.Server.Origin.Host}";
+        await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Origin.Mode} · {where}");
         await output.Answer.WriteLineAsync($"{MarketChoice.Line(settings)} Data: {settings.DataFolder}");
-        await output.Answer.WriteLineAsync($"Next, in another terminal: ask \"/start\" --data {settings.DataFolder}");
-        await output.Answer.WriteLineAsync("Ctrl-C stops.");
+        await output.Answer.WriteLineAsync($"Health: {address}/health/ready. Ctrl-C stops.");
         if (!new Uri(address).IsLoopback)
         {
             await output.Aside.WriteLineAsync("Others on the network can reach this address, and nothing encrypts it.");
         }
 
         await output.Answer.FlushAsync();
+    }
+
+    private static async Task SayFirstAdminAsync(
+        TerminalOutput output, Installation installation, CancellationToken ct)
+    {
+        var admission = installation.Admission;
+        if ((await admission.Who.AdminsAsync(ct)).Count == 0)
+        {
+            var (code, minutes) = (admission.FirstAdmin.Issue(), FirstAdminCode.Life.TotalMinutes);
+            var line = $"Nobody is admin yet. Send the bot this code in a private chat within {minutes:0} minutes: {code}";
+            await output.Answer.WriteLineAsync(line);
+            await output.Answer.FlushAsync(ct);
+        }
     }
 }

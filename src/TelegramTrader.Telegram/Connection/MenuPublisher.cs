@@ -8,18 +8,26 @@ using TelegramTrader.Telegram.Catalogue;
 namespace TelegramTrader.Telegram.Connection;
 
 /// <summary>Shows in the menu of commands what somebody may send, and nothing else.</summary>
-internal sealed class MenuPublisher(BotClient client, CommandCatalogue catalogue, ILogger<MenuPublisher> log)
+internal sealed class MenuPublisher(
+    BotClient client, CommandCatalogue catalogue, TimeProvider clock, ILogger<MenuPublisher> log)
 {
     private const int MostRemembered = 10_000;
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<long, Role> shown = [];
 
-    /// <summary>For everybody whose rank is not known: strangers in private, and groups.</summary>
-    public async Task PublishAsync(CancellationToken ct)
+    /// <summary>For everybody whose rank is not known: strangers in private, and groups. Until cancelled.</summary>
+    public async Task RunAsync(CancellationToken ct)
     {
-        await SetAsync(BotCommandScope.Default, Role.Stranger, ct);
-        await SetAsync(BotCommandScope.AllGroupChats, Role.Viewer, ct);
+        while (!await TrySetAsync(BotCommandScope.Default, Role.Stranger, ct)
+            || !await TrySetAsync(BotCommandScope.AllGroupChats, Role.Viewer, ct))
+        {
+            await Task.Delay(BetweenTries, clock, ct);
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, clock, ct);
     }
 
     /// <summary>For somebody's private chat, once per run and whenever the rank changes.</summary>
@@ -30,7 +38,7 @@ internal sealed class MenuPublisher(BotClient client, CommandCatalogue catalogue
             return;
         }
 
-        if (!await SetAsync(BotCommandScope.Chat(chatId), role, ct))
+        if (!await TrySetAsync(BotCommandScope.Chat(chatId), role, ct))
         {
             Forget(chatId);
         }
@@ -63,18 +71,18 @@ internal sealed class MenuPublisher(BotClient client, CommandCatalogue catalogue
         }
     }
 
-    // A menu is a comfort: a server that cannot keep one costs a line in the log.
-    private async Task<bool> SetAsync(BotCommandScope scope, Role role, CancellationToken ct)
+    // A menu is a comfort: a server that has none is not asked again, one that is out of reach is.
+    private async Task<bool> TrySetAsync(BotCommandScope scope, Role role, CancellationToken ct)
     {
         var specs = role == Role.Stranger ? catalogue.All.Where(spec => spec.Name == "start") : catalogue.AllowedTo(role);
         var commands = specs.Select(spec => new BotCommand { Command = spec.Name, Description = spec.Summary }).ToList();
         var result = await client.SendAsync(new SetMyCommands { Commands = commands, Scope = scope }, ct);
-        var isDone = result.IsDone(out _, out var failure);
-        if (!isDone)
+        if (result.IsDone(out _, out var failure))
         {
-            log.LogInformation("The menu of scope {Scope} is not set: {Reason}", scope.Type, failure!.Description);
+            return true;
         }
 
-        return isDone;
+        log.LogInformation("The menu of scope {Scope} is not set: {Reason}", scope.Type, failure.Description);
+        return failure.Kind is BotFailureKind.NotFound or BotFailureKind.BadRequest or BotFailureKind.Malformed;
     }
 }

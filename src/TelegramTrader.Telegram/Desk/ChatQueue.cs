@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using TelegramTrader.Application.Chat;
+using TelegramTrader.Telegram.Connection;
 
 namespace TelegramTrader.Telegram.Desk;
 
@@ -70,15 +71,8 @@ public sealed class ChatQueue(int capacity, int workers, Func<InboxUpdate, Cance
     }
 
     /// <summary>Until cancelled. A fault of <c>answer</c> ends it: what is not answered stays in the inbox.</summary>
-    public async Task RunAsync(CancellationToken ct)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var running = Enumerable.Range(0, workers).Select(_ => WorkAsync(stop.Token)).ToList();
-        var first = await Task.WhenAny(running);
-        await stop.CancelAsync();
-        await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default);
-        await first;
-    }
+    public Task RunAsync(CancellationToken ct) =>
+        Together.RunAsync([.. Enumerable.Repeat<Func<CancellationToken, Task>>(WorkAsync, workers)], ct);
 
     private async Task WorkAsync(CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Analysis;
+using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Settings;
@@ -17,6 +18,9 @@ public sealed class DoorAgreesWithCommandsTests
         ["start"] = typeof(ListMarkets),
         ["help"] = null,
         ["settings"] = typeof(ChangeSetting),
+        ["pair"] = typeof(LetIn),
+        ["people"] = typeof(ListPeople),
+        ["status"] = typeof(GetStatus),
         ["price"] = typeof(GetPrice),
         ["volume"] = typeof(GetVolume),
         ["analysis"] = typeof(AnalyseSymbol),

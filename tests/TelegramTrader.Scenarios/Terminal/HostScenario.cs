@@ -24,8 +24,8 @@ public sealed class HostScenario
         var words = new[] { "--data", world.Data, $"--Host:Address=http://127.0.0.1:{FreePort()}" };
         serving = TerminalProgram.RunAsync(words, new TerminalOutput(said, TextWriter.Null), stop.Token);
         var health = (await said.UntilAsync("/health/ready")).Split([' ', '\n', '\r'])
-            .First(word => word.StartsWith("http", StringComparison.Ordinal));
-        address = health.Replace("/health/ready", "", StringComparison.Ordinal);
+            .First(word => word.Contains("/health/ready", StringComparison.Ordinal));
+        address = health.Replace("/health/ready.", "", StringComparison.Ordinal);
     }
 
     [TearDown]

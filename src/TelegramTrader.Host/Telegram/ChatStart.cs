@@ -1,0 +1,92 @@
+using TelegramTrader.Host.Composition;
+using TelegramTrader.Host.Settings;
+using TelegramTrader.Sandbox;
+using TelegramTrader.Telegram.BotApi;
+using TelegramTrader.Telegram.Connection;
+using TelegramTrader.Telegram.Desk;
+
+namespace TelegramTrader.Host.Telegram;
+
+/// <summary>The bot that this run speaks through: the one whose token was given, or one of the sandbox's.</summary>
+internal sealed class ChatStart : IAsyncDisposable
+{
+    private readonly TelegramSandbox? sandbox;
+    private readonly SocketsHttpHandler connection = BotClient.Connection();
+
+    private ChatStart(TelegramSandbox? sandbox, HostSettings settings, string webhookSecret)
+    {
+        this.sandbox = sandbox;
+        (Settings, WebhookSecret) = (settings, webhookSecret);
+    }
+
+    /// <summary>As they were given, with the sandbox's bot and its first person as admin where there is a sandbox.</summary>
+    public HostSettings Settings { get; }
+
+    public string WebhookSecret { get; }
+
+    /// <summary>The chat page, whose link works once; null without the sandbox.</summary>
+    public Uri? Page => sandbox?.Addresses.Page;
+
+    public static async Task<ChatStart> OpenAsync(HostSettings settings, CancellationToken ct)
+    {
+        var secret = settings.Telegram.WebhookSecret ?? Secret.New();
+        if (settings.Telegram.Token is not null)
+        {
+            return new ChatStart(null, WithSecrets(settings, secret), secret);
+        }
+
+        // A bot of this run alone: its updates are numbered anew, and must not be taken for those of an earlier one.
+        var options = new TelegramSandboxOptions { Token = Secret.NewBotToken(), WebhookSecret = secret };
+        var sandbox = await TelegramSandbox.StartAsync(options, ct);
+        var at = sandbox.Addresses;
+        _ = BotToken.TryParse(at.Token, out var token);
+        var telegram = settings.Telegram with
+        {
+            Token = token,
+            Server = new BotServer(at.Telegram),
+            Admins = [.. settings.Telegram.Admins, sandbox.FirstPerson],
+        };
+        return new ChatStart(
+            sandbox, WithSecrets(settings with { Telegram = telegram }, secret, at.Token, at.ControlToken), secret);
+    }
+
+    /// <param name="address">Where this server is reached by who runs beside it.</param>
+    public ChatService Compose(Installation installation, Uri address, TimeProvider clock, ILoggerFactory logs)
+    {
+        var (telegram, storage) = (Settings.Telegram, installation.Storage);
+        var token = telegram.Token!.Value;
+        return new ChatService(new ChatParts
+        {
+            Client = new BotClient(new HttpMessageInvoker(connection, disposeHandler: false), telegram.Server, token, clock),
+            Me = new BotIdentity(token.BotId),
+            Connection = new ConnectionRules { WebhookUrl = Webhook(address), WebhookSecret = WebhookSecret },
+            Pace = telegram.Pace,
+            Router = installation.Router,
+            Catalogue = installation.Catalogue,
+            Door = installation.Door,
+            Who = installation.Admission.Who,
+            Stores = new ChatStores(
+                storage.Inbox, storage.Outbox, storage.Views, storage.Accounts, storage.Settings),
+            Limits = installation.Limits,
+            Clock = clock,
+            Logs = logs,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        connection.Dispose();
+        if (sandbox is not null)
+        {
+            await sandbox.DisposeAsync();
+        }
+    }
+
+    // The sandbox runs in this very process and reaches us as we are; a server elsewhere needs to be told where.
+    private Uri? Webhook(Uri address) => Settings.Telegram.WebhookUrl is { } said
+        ? said.AbsolutePath == "/" ? new Uri(said, WebhookEndpoint.Path) : said
+        : sandbox is not null && address.IsLoopback ? new Uri(address, WebhookEndpoint.Path) : null;
+
+    private static HostSettings WithSecrets(HostSettings settings, params string[] secrets) =>
+        settings with { Secrets = [.. settings.Secrets, .. secrets] };
+}
