@@ -18,7 +18,7 @@ public static class WelcomeReport
         Parts = offer.IsFirst
             ?
             [
-                new ReportText("Nobody is admin here yet. The program printed a one-time code when it started: send me that."),
+                new ReportText("Nobody is admin here yet. The program printed a one-time code at its start: send me that."),
             ]
             :
             [

@@ -10,10 +10,11 @@ internal sealed class DatabaseHealth(StorageServices storage) : IHealthSource
     {
         var series = await storage.Archive.ListAsync(ct);
         var rows = series.Sum(stored => stored.Rows);
+        var held = FormattableString.Invariant($"{series.Count} series, {rows:N0} rows");
         return
         [
             new HealthLine("Database", HealthLevel.Ok, storage.Database.Version),
-            new HealthLine("Stored", HealthLevel.Ok, FormattableString.Invariant($"{series.Count} series, {rows:N0} rows")),
+            new HealthLine("Stored", HealthLevel.Ok, held),
         ];
     }
 }

@@ -6,7 +6,8 @@ using TelegramTrader.Application.Health;
 namespace TelegramTrader.Host.Json;
 
 /// <summary>A rank is a word.</summary>
-internal sealed class RoleWords() : JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+internal sealed class RoleWords()
+    : JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 
 /// <summary>How well something is, is a word.</summary>
 internal sealed class HealthLevelWords()

@@ -47,17 +47,20 @@ internal sealed partial record TelegramSettings
 
         if (!TryAddress(Said("WebhookUrl"), out var webhook))
         {
-            return Wrong("Telegram:WebhookUrl is no address.", "Write it like https://desk.example.com/telegram/webhook.");
+            const string example = "Write it like https://desk.example.com/telegram/webhook.";
+            return Wrong("Telegram:WebhookUrl is no address.", example);
         }
 
         if (Said("WebhookSecret") is { } secret && !SecretForm().IsMatch(secret))
         {
-            return Wrong("Telegram:WebhookSecret is no secret token.", "1 to 256 letters, digits, underscores and hyphens.");
+            const string rule = "It has 1 to 256 letters, digits, underscores and hyphens.";
+            return Wrong("Telegram:WebhookSecret is no secret token.", rule);
         }
 
         if (!TryAdmins(section.GetSection("Admins"), out var admins))
         {
-            return Wrong("Telegram:Admins names somebody by other than a number.", "Write it like 700100200,700100201.");
+            const string example = "Write it like 700100200,700100201.";
+            return Wrong("Telegram:Admins names somebody by other than a number.", example);
         }
 
         return TryPace(Said("Pace"), out var pace)
@@ -111,10 +114,12 @@ internal sealed partial record TelegramSettings
     // A list of the configuration file, or numbers with commas between them.
     private static bool TryAdmins(IConfigurationSection section, out IReadOnlyList<long> admins)
     {
-        var texts = section.GetChildren().Select(child => child.Value ?? "")
-            .Concat((section.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        var read = texts.Select(text =>
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : 0).ToList();
+        const StringSplitOptions clean = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        static long Number(string text) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+        var listed = section.GetChildren().Select(child => child.Value ?? "");
+        var read = listed.Concat((section.Value ?? "").Split(',', clean)).Select(Number).ToList();
         admins = read;
         return !read.Contains(0);
     }

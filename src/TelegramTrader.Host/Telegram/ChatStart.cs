@@ -19,7 +19,7 @@ internal sealed class ChatStart : IAsyncDisposable
         (Settings, WebhookSecret) = (settings, webhookSecret);
     }
 
-    /// <summary>As they were given, with the sandbox's bot and its first person as admin where there is a sandbox.</summary>
+    /// <summary>As given; where there is a sandbox, with its bot, and its first person as admin.</summary>
     public HostSettings Settings { get; }
 
     public string WebhookSecret { get; }
@@ -55,9 +55,10 @@ internal sealed class ChatStart : IAsyncDisposable
     {
         var (telegram, storage) = (Settings.Telegram, installation.Storage);
         var token = telegram.Token!.Value;
+        var http = new HttpMessageInvoker(connection, disposeHandler: false);
         return new ChatService(new ChatParts
         {
-            Client = new BotClient(new HttpMessageInvoker(connection, disposeHandler: false), telegram.Server, token, clock),
+            Client = new BotClient(http, telegram.Server, token, clock),
             Me = new BotIdentity(token.BotId),
             Connection = new ConnectionRules { WebhookUrl = Webhook(address), WebhookSecret = WebhookSecret },
             Pace = telegram.Pace,

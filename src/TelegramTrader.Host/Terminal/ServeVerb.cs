@@ -146,7 +146,8 @@ internal sealed class ServeVerb : IVerb
     private static async Task SayAsync(TerminalOutput output, ChatStart chat, string address)
     {
         var settings = chat.Settings;
-        var where = chat.Page is { } page ? $"open {page}" : $"bot {settings.Telegram.Token} at {settings.Telegram.Server.Origin.Host}";
+        var telegram = settings.Telegram;
+        var where = chat.Page is { } page ? $"open {page}" : $"bot {telegram.Token} at {telegram.Server.Origin.Host}";
         await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Origin.Mode} · {where}");
         await output.Answer.WriteLineAsync($"{MarketChoice.Line(settings)} Data: {settings.DataFolder}");
         await output.Answer.WriteLineAsync($"Health: {address}/health/ready. Ctrl-C stops.");
@@ -165,8 +166,8 @@ internal sealed class ServeVerb : IVerb
         if ((await admission.Who.AdminsAsync(ct)).Count == 0)
         {
             var (code, minutes) = (admission.FirstAdmin.Issue(), FirstAdminCode.Life.TotalMinutes);
-            var line = $"Nobody is admin yet. Send the bot this code in a private chat within {minutes:0} minutes: {code}";
-            await output.Answer.WriteLineAsync(line);
+            const string line = "Nobody is admin yet. Send the bot this code in a private chat within";
+            await output.Answer.WriteLineAsync($"{line} {minutes:0} minutes: {code}");
             await output.Answer.FlushAsync(ct);
         }
     }

@@ -33,7 +33,8 @@ internal sealed class PeopleCommand(IDoor door) : IChatCommand
             null => new ListPeople(),
             _ when who is null => new Refusal(RefusalKind.Invalid, $"/people {action} needs an id.", Usage),
             "rank" when RoleName.TryParse(rank, out var role) => new ChangeRank(IdOf(who), role),
-            "rank" => new Refusal(RefusalKind.Invalid, "Which rank?", $"It is one of {string.Join(' ', RoleName.All)}."),
+            "rank" => new Refusal(
+                RefusalKind.Invalid, "Which rank?", $"It is one of {string.Join(' ', RoleName.All)}."),
             "remove" => new ChangeRank(IdOf(who), Role.Stranger),
             _ => long.TryParse(who, out var chat)
                 ? new SetGroupOpen(chat, "", IsOpen: false)

@@ -4,8 +4,8 @@ namespace TelegramTrader.Telegram.Cards;
 
 /// <summary>What a button sends back: which view, which version of it, and which of its actions.</summary>
 /// <remarks>
-/// It means nothing by itself: what the action is, and whether this version still acts, stands in the view that is kept.
-/// At most 64 bytes, all of them ASCII.
+/// It means nothing by itself: what the action is, and whether this version still acts, stands in the view that is
+/// kept. At most 64 bytes, all of them ASCII.
 /// </remarks>
 internal readonly record struct CallbackToken(string ViewId, int Version, int Action)
 {

@@ -72,10 +72,12 @@ internal static class CardMaker
             .Select(row => row.Select(action => (action.Label, new ChatViewAction(action.Command, 0))).ToArray())
             .Where(row => row.Length > 0)
             .ToList();
-        var back = page > 0 ? [("‹ Back", new ChatViewAction(command, page - 1))] : Array.Empty<(string, ChatViewAction)>();
-        var more = page < pages - 1 ? [("More ›", new ChatViewAction(command, page + 1))] : Array.Empty<(string, ChatViewAction)>();
-        (string, ChatViewAction)[] turns = [.. back, .. more];
-        return turns.Length == 0 ? rows : [turns, .. rows];
+        (string, ChatViewAction)[] turns =
+        [
+            ("‹ Back", new ChatViewAction(command, page - 1)), ("More ›", new ChatViewAction(command, page + 1)),
+        ];
+        var possible = turns.Where(turn => turn.Item2.Page >= 0 && turn.Item2.Page < pages).ToArray();
+        return possible.Length == 0 || pages == 1 ? rows : [possible, .. rows];
     }
 
     private static ChatView View(

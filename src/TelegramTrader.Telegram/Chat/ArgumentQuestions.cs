@@ -58,6 +58,7 @@ internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
     ];
 
     // Symbols and commands are long: two in a row fit a phone.
-    private static IEnumerable<IReadOnlyList<ReportAction>> Rows(ArgumentType type, IEnumerable<ReportAction> actions) =>
+    private static IEnumerable<IReadOnlyList<ReportAction>> Rows(
+        ArgumentType type, IEnumerable<ReportAction> actions) =>
         actions.Chunk(type is ArgumentType.Symbol or ArgumentType.Command ? 2 : 3);
 }

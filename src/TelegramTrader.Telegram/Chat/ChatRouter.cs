@@ -131,7 +131,9 @@ public sealed class ChatRouter
             return [];
         }
 
-        var others = bound.Values.Where(value => value.Key != symbol.Name).Select(value => $" {value.Key}={value.Value}");
+        var others = bound.Values
+            .Where(value => value.Key != symbol.Name)
+            .Select(value => $" {value.Key}={value.Value}");
         return
         [
             .. refusal.Nearest.Where(near => SymbolSpelling.TryRead(near, out _)).Select(near =>

@@ -9,7 +9,7 @@ using TelegramTrader.Telegram.Desk;
 
 namespace TelegramTrader.Telegram.Connection;
 
-/// <summary>Brings updates in: has the server deliver them where it can reach us, fetches them where it cannot.</summary>
+/// <summary>Brings updates in: has the server deliver them where it can reach us, else fetches them.</summary>
 public sealed class BotConnection
 {
     private readonly BotClient client;
@@ -88,7 +88,7 @@ public sealed class BotConnection
 
             if (failure.Kind is BotFailureKind.BadRequest or BotFailureKind.NotFound or BotFailureKind.Forbidden)
             {
-                log.LogWarning("The server takes no webhook here, so updates are fetched: {Reason}", failure.Description);
+                log.LogWarning("No webhook is taken here, so updates are fetched: {Reason}", failure.Description);
                 return false;
             }
 

@@ -46,6 +46,9 @@ public sealed class ChatService
 
     public ConnectionState Connection => connection.State;
 
+    /// <summary>How accounts know a user of Telegram, such as <c>telegram:42</c>.</summary>
+    public static string AccountOf(long userId) => Speaker.IdOf(userId);
+
     /// <summary>Until cancelled. What was begun and not ended when it stopped before is taken up first.</summary>
     public async Task RunAsync(CancellationToken ct)
     {

@@ -74,9 +74,11 @@ internal sealed class MenuPublisher(
     // A menu is a comfort: a server that has none is not asked again, one that is out of reach is.
     private async Task<bool> TrySetAsync(BotCommandScope scope, Role role, CancellationToken ct)
     {
-        var specs = role == Role.Stranger ? catalogue.All.Where(spec => spec.Name == "start") : catalogue.AllowedTo(role);
-        var commands = specs.Select(spec => new BotCommand { Command = spec.Name, Description = spec.Summary }).ToList();
-        var result = await client.SendAsync(new SetMyCommands { Commands = commands, Scope = scope }, ct);
+        var specs = role == Role.Stranger
+            ? catalogue.All.Where(spec => spec.Name == "start")
+            : catalogue.AllowedTo(role);
+        var commands = specs.Select(spec => new BotCommand { Command = spec.Name, Description = spec.Summary });
+        var result = await client.SendAsync(new SetMyCommands { Commands = [.. commands], Scope = scope }, ct);
         if (result.IsDone(out _, out var failure))
         {
             return true;

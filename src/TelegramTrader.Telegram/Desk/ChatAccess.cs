@@ -51,7 +51,7 @@ internal sealed class ChatAccess(IDoor door, Identification who, IAccountStore a
 
         var sentence = caller.Role == Role.Stranger
             ? new Refusal(RefusalKind.Forbidden, "I answer people I know.", "Write to me in private to be let in.")
-            : new Refusal(RefusalKind.Forbidden, "This group is not open.", "An admin opens it by sending me any command here.");
+            : new Refusal(RefusalKind.Forbidden, "This group is not open.", "An admin opens it by any command to me.");
         return DeskAnswer.Of(CardMaker.Of(sentence, [], "/start", speaker.Place));
     }
 

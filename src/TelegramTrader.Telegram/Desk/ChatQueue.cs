@@ -4,7 +4,7 @@ using TelegramTrader.Telegram.Connection;
 
 namespace TelegramTrader.Telegram.Desk;
 
-/// <summary>Answers updates in order within a line, side by side across lines, and never more than there is room for.</summary>
+/// <summary>Answers updates in order within a line, and lines side by side; it has room for so many.</summary>
 /// <param name="capacity">Updates that wait or are being answered, at most.</param>
 /// <param name="workers">Lines that are answered at the same time.</param>
 public sealed class ChatQueue(int capacity, int workers, Func<InboxUpdate, CancellationToken, Task> answer)

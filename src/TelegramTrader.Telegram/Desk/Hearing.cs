@@ -36,7 +36,9 @@ internal static class Hearing
     {
         var word = text.Split((char[]?)null, 2)[0];
         var at = word.IndexOf('@', StringComparison.Ordinal);
-        return at < 0 || me.Username is null || word[(at + 1)..].Equals(me.Username, StringComparison.OrdinalIgnoreCase);
+        return at < 0
+            || me.Username is null
+            || word[(at + 1)..].Equals(me.Username, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsReplyToMe(Message message, BotIdentity me) =>

@@ -61,6 +61,6 @@ internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox)
     private static Report Hello(string? title) => new(
         title ?? "Hello", "A trading desk in your chat", "Only people with a rank are answered.")
     {
-        Parts = [new ReportText("An admin of the desk opens this group by sending me any command here, such as /start.")],
+        Parts = [new ReportText("An admin of the desk opens this group by any command to me, such as /start.")],
     };
 }

@@ -19,7 +19,9 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
         var speaker = Speaker.Of(user, message.Chat, message);
         if (Hearing.Words(message, speaker.IsPrivate, me) is not { } words)
         {
-            return speaker.IsPrivate && IsSomethingSaid(message) ? await AnswerWordlessAsync(speaker, ct) : DeskAnswer.Nothing;
+            return speaker.IsPrivate && IsSomethingSaid(message)
+                ? await AnswerWordlessAsync(speaker, ct)
+                : DeskAnswer.Nothing;
         }
 
         var caller = await access.WhoIsAsync(speaker, ct);

@@ -35,7 +35,8 @@ internal sealed record Speaker(long UserId, string Name, long ChatId, string Cha
 
     private static string NameOf(User user)
     {
-        var name = string.Join(' ', new[] { user.FirstName, user.LastName }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        string?[] names = [user.FirstName, user.LastName];
+        var name = string.Join(' ', names.Where(part => !string.IsNullOrWhiteSpace(part)));
         var shown = name.Length > 0 ? name : user.Username ?? user.Id.ToString(CultureInfo.InvariantCulture);
         return shown.Length <= 64 ? shown : shown[..64];
     }

@@ -6,7 +6,7 @@ using TelegramTrader.Telegram.Rendering;
 
 namespace TelegramTrader.Telegram.Desk;
 
-/// <summary>Takes the spinner off a tapped button. It is worth seconds only, so it goes out at once and is not kept.</summary>
+/// <summary>Takes the spinner off a tapped button. It is worth seconds, so it goes at once and is not kept.</summary>
 internal sealed class TapAnswers(BotClient client, TimeProvider clock)
 {
     private const int LongestText = 200;

@@ -44,7 +44,8 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
     // Another command: its answer is a message of its own, and the card stays as it is.
     private async Task<DeskAnswer> OpenAsync(CallbackQuery tap, TappedCard card, CancellationToken ct)
     {
-        var reply = await answers.WhileAsync(tap.Id, router.AnswerAsync(card.Action.Command, card.Caller, ct), null, ct);
+        var answering = router.AnswerAsync(card.Action.Command, card.Caller, ct);
+        var reply = await answers.WhileAsync(tap.Id, answering, null, ct);
         return reply.Refusal is not null && reply.Question is null && reply.Suggestions.Count == 0
             ? DeskAnswer.Nothing
             : ReplyCards.Of(reply, card.Action.Command, card.Action.Page, card.Speaker.Place);
@@ -58,7 +59,8 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
             return await SayAsync(tap, Old, ct);
         }
 
-        var reply = await answers.WhileAsync(tap.Id, router.AnswerAsync(card.Action.Command, card.Caller, ct), toast, ct);
+        var answering = router.AnswerAsync(card.Action.Command, card.Caller, ct);
+        var reply = await answers.WhileAsync(tap.Id, answering, toast, ct);
         return reply.Report is not null || reply.Question is not null
             ? ReplyCards.Of(reply, card.Action.Command, card.Action.Page, card.Place)
             : Rearmed(card);
@@ -82,7 +84,7 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
 internal sealed record TappedCard(
     Speaker Speaker, Caller Caller, ChatView View, ChatViewAction Action, Message Message)
 {
-    /// <summary>The same command shown differently changes the card; another command has an answer of its own.</summary>
+    /// <summary>The same command shown differently changes the card; another has an answer of its own.</summary>
     public bool IsInPlace => NameOf(Action.Command) == NameOf(View.Command);
 
     public CardPlace Place => Speaker.Place with

@@ -20,7 +20,7 @@ internal sealed class UpdateDesk(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    /// <summary>Until it is answered or given up. Where the database is out of reach or the outbox full, it waits.</summary>
+    /// <summary>Until it is answered. Where the database is out of reach or the outbox full, it waits.</summary>
     public async Task AnswerAsync(InboxUpdate received, CancellationToken ct)
     {
         var pause = FirstPause;
@@ -81,7 +81,8 @@ internal sealed class UpdateDesk(
         Exception fault, Update update, InboxUpdate received, CancellationToken ct)
     {
         log.LogError(fault, "Update {Update} of kind {Kind} broke", received.Key.UpdateId, update.Kind);
-        await inbox.QuarantineAsync(received.Key.BotId, received.Raw, $"Answering it broke: {fault.GetType().Name}.", ct);
+        var problem = $"Answering it broke: {fault.GetType().Name}.";
+        await inbox.QuarantineAsync(received.Key.BotId, received.Raw, problem, ct);
         var refusal = new Refusal(
             RefusalKind.Failed,
             $"Something broke on our side; the log has the details under update {received.Key.UpdateId}.",

@@ -7,7 +7,7 @@ using TelegramTrader.Scenarios.Terminal;
 
 namespace TelegramTrader.Scenarios.Chat;
 
-/// <summary>The whole program beside a Telegram on loopback: what is typed on a phone, and what the phone shows.</summary>
+/// <summary>The whole program beside a Telegram on loopback: what a phone types, and what it shows.</summary>
 internal sealed class ChatWorld : IAsyncDisposable
 {
     public const long Admin = Phone.Trader;
@@ -58,7 +58,11 @@ internal sealed class ChatWorld : IAsyncDisposable
         var secrets = Path.Combine(Terminal.Data, "secrets.env");
         await File.WriteAllTextAsync(
             secrets, $"Telegram__Token={Phone.Token}\nTelegram__WebhookSecret={WebhookSecret}\n");
-        File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         (stop, Said) = (new CancellationTokenSource(), new SaidLines());
         string[] words =
         [
@@ -145,12 +149,16 @@ internal sealed class ChatWorld : IAsyncDisposable
     public static string Text(JsonNode message) => (message["text"] ?? message["caption"])?.ToString() ?? "";
 
     public static IReadOnlyList<string> Labels(JsonNode message) =>
-        [.. message["buttons"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => button!["text"]!.ToString())];
+    [
+        .. message["buttons"]!.AsArray()
+            .SelectMany(row => row!.AsArray())
+            .Select(button => button!["text"]!.ToString()),
+    ];
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await serving.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)serving).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Phone.DisposeAsync();
         Terminal.Dispose();
     }

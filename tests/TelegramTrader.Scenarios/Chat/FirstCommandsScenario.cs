@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace TelegramTrader.Scenarios.Chat;
 
 /// <summary>What somebody does first: ask, tap, ask again; by webhook and by polling.</summary>
@@ -91,7 +89,8 @@ public sealed class FirstCommandsScenario(bool isWebhook)
         Assert.That(status, Does.Contain("All is well").And.Contain(isWebhook ? "by webhook" : "by polling"));
         var analysis = await world.AskAsync("/analysis BTC 1h");
         Assert.That(analysis["photo"], Is.Not.Null);
-        Assert.That(ChatWorld.Text(await world.AskAsync("/settings time_zone Europe/Berlin")), Does.Contain("Europe/Berlin"));
+        var berlin = ChatWorld.Text(await world.AskAsync("/settings time_zone Europe/Berlin"));
+        Assert.That(berlin, Does.Contain("Europe/Berlin"));
         Assert.That(ChatWorld.Text(await world.AskAsync("/settings time_zone")), Does.Contain("UTC"));
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TelegramTrader.Scenarios.Sandbox;
 
 namespace TelegramTrader.Scenarios.Chat;
 
@@ -21,7 +20,7 @@ public sealed partial class PeopleScenario
         var refused = await world.AskAsync("/price BTC", ChatWorld.Stranger, ChatWorld.Stranger);
         Assert.That(ChatWorld.Text(refused), Does.Contain("I do not know you yet").And.Not.Contain("BTC"));
         var code = CodeForm().Match(ChatWorld.Text(refused)).Value;
-        var knock = (await world.UntilAsync(ChatWorld.Admin, messages => messages.Any(ChatWorld.IsBots))).Last();
+        var knock = (await world.UntilAsync(ChatWorld.Admin, messages => messages.Any(ChatWorld.IsBots)))[^1];
         Assert.That(ChatWorld.Text(knock), Does.Contain("Second").And.Not.Contain(code));
 
         var letIn = await world.AskAsync($"/pair {code.ToLowerInvariant()} trader");
@@ -103,7 +102,10 @@ public sealed partial class PeopleScenario
         var thread = topic["message_thread_id"]!.GetValue<long>();
         await world.Phone.ControlAsync("say", new JsonObject
         {
-            ["user"] = ChatWorld.Admin, ["chat"] = group, ["thread"] = thread, ["text"] = "/price@telegram_trader_bot BTC",
+            ["user"] = ChatWorld.Admin,
+            ["chat"] = group,
+            ["thread"] = thread,
+            ["text"] = "/price@telegram_trader_bot BTC",
         }.ToJsonString());
 
         var messages = await world.UntilAsync(group, messages => messages.Any(message =>

@@ -79,14 +79,15 @@ public sealed class CardPagesTests
     private static Report RandomReport(Random random)
     {
         string Word() => new((char)random.Next('a', 'z' + 1), random.Next(1, 12));
+        IEnumerable<int> Some(int most) => Enumerable.Range(0, random.Next(1, most));
         string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Word()));
         ReportPart Part() => random.Next(4) switch
         {
             0 => new ReportHeading(Word()),
-            1 => new ReportFacts([.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => new ReportFact(Word(), Word()))]),
-            2 => new ReportTable(["", "x"], [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => new[] { Word(), Word() })]),
+            1 => new ReportFacts([.. Some(40).Select(_ => new ReportFact(Word(), Word()))]),
+            2 => new ReportTable(["", "x"], [.. Some(40).Select(_ => new[] { Word(), Word() })]),
             _ => new ReportText(Text(random.Next(1, 900))),
         };
-        return new Report("Title", "Headline", "Origin") { Parts = [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => Part())] };
+        return new Report("Title", "Headline", "Origin") { Parts = [.. Some(12).Select(_ => Part())] };
     }
 }

@@ -26,7 +26,8 @@ public sealed class HearingTests
     [Test]
     public void In_a_group_a_reply_to_its_own_message_is_heard_and_a_reply_to_others_is_not()
     {
-        var toMe = Said("eth 1h") with { ReplyToMessage = Said("x") with { From = new User { Id = 111, IsBot = true } } };
+        var mine = Said("x") with { From = new User { Id = 111, IsBot = true } };
+        var toMe = Said("eth 1h") with { ReplyToMessage = mine };
         var toOther = Said("eth 1h") with { ReplyToMessage = Said("x") };
 
         Assert.That(Hearing.Words(toMe, isPrivate: false, Me), Is.EqualTo("eth 1h"));
