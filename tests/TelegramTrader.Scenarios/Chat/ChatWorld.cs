@@ -46,7 +46,7 @@ internal sealed class ChatWorld : IAsyncDisposable
     public static async Task<ChatWorld> StartAsync(bool isWebhook = true, double pace = 0, params string[] more)
     {
         var world = new ChatWorld(await Phone.StartAsync(pace), isWebhook, more);
-        await world.Terminal.ImportMinutesAsync(minutes: 600);
+        await world.Terminal.ImportMinutesAsync();
         await world.StartProgramAsync();
         return world;
     }
@@ -87,6 +87,14 @@ internal sealed class ChatWorld : IAsyncDisposable
         await Phone.SayAsync(text, chat, user);
         return (await UntilAsync(chat, messages => messages.Any(message => IsBots(message) && Id(message) > before)))
             .Last(IsBots);
+    }
+
+    /// <summary>A group with the admin, the stranger and the bot, which has said hello.</summary>
+    public async Task<long> GroupAsync(string type = "supergroup", bool forum = false)
+    {
+        var group = await Phone.GroupAsync(type, forum);
+        await UntilAsync(group, messages => messages.Any(IsBots));
+        return group;
     }
 
     /// <summary>Taps a button and waits until the tap is answered; what the phone shows on top comes back.</summary>

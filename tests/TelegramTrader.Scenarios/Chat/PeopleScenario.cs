@@ -9,7 +9,11 @@ public sealed partial class PeopleScenario
     private ChatWorld world = null!;
 
     [SetUp]
-    public async Task Starts() => world = await ChatWorld.StartAsync();
+    public async Task Starts()
+    {
+        world = await ChatWorld.StartAsync();
+        await world.AskAsync("/start");
+    }
 
     [TearDown]
     public async Task Stops() => await world.DisposeAsync();
@@ -20,7 +24,8 @@ public sealed partial class PeopleScenario
         var refused = await world.AskAsync("/price BTC", ChatWorld.Stranger, ChatWorld.Stranger);
         Assert.That(ChatWorld.Text(refused), Does.Contain("I do not know you yet").And.Not.Contain("BTC"));
         var code = CodeForm().Match(ChatWorld.Text(refused)).Value;
-        var knock = (await world.UntilAsync(ChatWorld.Admin, messages => messages.Any(ChatWorld.IsBots)))[^1];
+        var knock = (await world.UntilAsync(ChatWorld.Admin, messages =>
+            ChatWorld.Text(messages[^1]).StartsWith("Somebody asks", StringComparison.Ordinal)))[^1];
         Assert.That(ChatWorld.Text(knock), Does.Contain("Second").And.Not.Contain(code));
 
         var letIn = await world.AskAsync($"/pair {code.ToLowerInvariant()} trader");
@@ -62,7 +67,7 @@ public sealed partial class PeopleScenario
     [Test]
     public async Task In_a_group_where_nobody_is_paired_one_hint_is_given_and_no_answer()
     {
-        var group = await world.Phone.GroupAsync("supergroup");
+        var group = await world.GroupAsync();
 
         var hint = await world.AskAsync("/price@telegram_trader_bot BTC", group, ChatWorld.Stranger);
         await world.Phone.SayAsync("/price@telegram_trader_bot BTC", group, ChatWorld.Stranger);
@@ -76,7 +81,7 @@ public sealed partial class PeopleScenario
     [Test]
     public async Task An_admin_opens_a_group_by_asking_in_it_and_taps_count_for_who_taps()
     {
-        var group = await world.Phone.GroupAsync("supergroup");
+        var group = await world.GroupAsync();
 
         var card = await world.AskAsync("/price@telegram_trader_bot BTC", group, ChatWorld.Admin);
         Assert.That(ChatWorld.Text(card), Does.StartWith("BTC-USDT"));
@@ -96,10 +101,11 @@ public sealed partial class PeopleScenario
     [Test]
     public async Task In_a_forum_the_answer_stays_in_its_topic()
     {
-        var group = await world.Phone.GroupAsync("supergroup", forum: true);
+        var group = await world.GroupAsync(forum: true);
         var topic = await world.Phone.ControlAsync(
-            "topics", new JsonObject { ["chat"] = group, ["name"] = "Majors" }.ToJsonString());
-        var thread = topic["message_thread_id"]!.GetValue<long>();
+            "topics",
+            new JsonObject { ["chat"] = group, ["name"] = "Majors", ["by"] = ChatWorld.Admin }.ToJsonString());
+        var thread = topic["thread"]!.GetValue<long>();
         await world.Phone.ControlAsync("say", new JsonObject
         {
             ["user"] = ChatWorld.Admin,
@@ -112,17 +118,18 @@ public sealed partial class PeopleScenario
             ChatWorld.IsBots(message) && ChatWorld.Text(message).StartsWith("BTC-USDT", StringComparison.Ordinal)));
 
         var answer = messages.Last(ChatWorld.IsBots);
-        Assert.That(answer["message_thread_id"]?.GetValue<long>(), Is.EqualTo(thread), answer.ToJsonString());
+        Assert.That(answer["thread"]?.GetValue<long>(), Is.EqualTo(thread), answer.ToJsonString());
     }
 
     [Test]
     public async Task A_group_that_gets_another_id_stays_open()
     {
-        var group = await world.Phone.GroupAsync();
+        var group = await world.GroupAsync("group");
         await world.AskAsync("/price BTC", group, ChatWorld.Admin);
 
-        var moved = await world.Phone.ControlAsync("migrate", new JsonObject { ["chat"] = group }.ToJsonString());
-        var newer = (moved["id"] ?? moved["to"] ?? moved["migrate_to_chat_id"])!.GetValue<long>();
+        var moved = await world.Phone.ControlAsync(
+            "migrate", new JsonObject { ["chat"] = group, ["by"] = ChatWorld.Admin }.ToJsonString());
+        var newer = moved["id"]!.GetValue<long>();
         await LetSecondInAsync("viewer");
 
         var answered = await world.AskAsync("/price@telegram_trader_bot BTC", newer, ChatWorld.Stranger);

@@ -60,7 +60,7 @@ public sealed class TapScenario
     {
         var card = await world.AskAsync("/price BTC 15m");
         var data = card["buttons"]![0]![0]!["callback_data"]!.ToString();
-        var group = await world.Phone.GroupAsync();
+        var group = await world.GroupAsync("group");
         var there = await world.AskAsync("/price BTC 15m", group, ChatWorld.Admin);
 
         var answer = await TapDataAsync(data, group, ChatWorld.Id(there));
