@@ -47,6 +47,9 @@ public sealed record OutboxDraft
 
     /// <summary>Not worth sending later than that; null where it always is.</summary>
     public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>It stands for an alarm whose own chat is out of reach, and is not passed on a second time.</summary>
+    public bool IsPassedOn { get; init; }
 }
 
 /// <summary>A picture is shown, any other file is offered.</summary>

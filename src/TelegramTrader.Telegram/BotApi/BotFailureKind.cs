@@ -40,6 +40,9 @@ public enum BotFailureKind
     /// <summary>Too old or not ours: send a new one.</summary>
     MessageNotEditable,
 
+    /// <summary>The message is a picture or a file: it has a caption instead.</summary>
+    NoTextToEdit,
+
     MessageToDeleteNotFound,
 
     /// <summary>The marks in a text do not parse: send it plain.</summary>

@@ -16,6 +16,7 @@ internal static class Failures
         ("message is not modified", BotFailureKind.NotModified),
         ("message to edit not found", BotFailureKind.MessageToEditNotFound),
         ("message can't be edited", BotFailureKind.MessageNotEditable),
+        ("there is no text in the message to edit", BotFailureKind.NoTextToEdit),
         ("message to delete not found", BotFailureKind.MessageToDeleteNotFound),
         ("message thread not found", BotFailureKind.TopicNotFound),
         ("can't parse entities", BotFailureKind.CantParseEntities),

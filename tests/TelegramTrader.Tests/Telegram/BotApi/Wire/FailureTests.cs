@@ -14,6 +14,7 @@ public sealed class FailureTests
         + " the same as a current content and reply markup of the message", BotFailureKind.NotModified)]
     [TestCase(400, "Bad Request: message to edit not found", BotFailureKind.MessageToEditNotFound)]
     [TestCase(400, "Bad Request: message can't be edited", BotFailureKind.MessageNotEditable)]
+    [TestCase(400, "Bad Request: there is no text in the message to edit", BotFailureKind.NoTextToEdit)]
     [TestCase(400, "Bad Request: message to delete not found", BotFailureKind.MessageToDeleteNotFound)]
     [TestCase(400, "Bad Request: message thread not found", BotFailureKind.TopicNotFound)]
     [TestCase(400, "Bad Request: chat not found", BotFailureKind.ChatNotFound)]

@@ -1,0 +1,51 @@
+using TelegramTrader.Application.Chat;
+using TelegramTrader.Telegram.Outbox;
+
+namespace TelegramTrader.Tests.Telegram.Outbox;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OutboxSenderTests
+{
+    private readonly OutboxBench bench = new();
+
+    [Test]
+    public void A_message_to_an_idle_chat_goes_at_once()
+    {
+        bench.Started();
+
+        var kept = bench.Keep(OutboxBench.Draft("BTC 42,000"));
+
+        var call = bench.Telegram.Calls.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(call.Method, Is.EqualTo("sendMessage"));
+            Assert.That(call.Text, Is.EqualTo("<b>BTC 42,000</b>"));
+            Assert.That(call["parse_mode"], Is.EqualTo("HTML"));
+            Assert.That(call["link_preview_options"], Is.EqualTo("""{"is_disabled":true}"""));
+            Assert.That(call["disable_notification"], Is.Null);
+            Assert.That(bench.Outbox.MessageOf(kept[0].Id), Is.EqualTo(101));
+            Assert.That(bench.Sender.State.Condition, Is.EqualTo(SenderCondition.Idle));
+            Assert.That(bench.Sender.State.Sent, Is.EqualTo(1));
+            Assert.That(bench.Clock.UntilNextTimer, Is.Null, "nothing is left to wake for");
+        });
+    }
+
+    [Test]
+    public void What_waited_before_the_start_goes_lanes_first()
+    {
+        bench.Outbox.Keep(
+            OutboxBench.Draft("report", 1, OutboxLane.Reports),
+            OutboxBench.Draft("answer 1", 2),
+            OutboxBench.Draft("answer 2", 2),
+            OutboxBench.Draft("fill", 3, OutboxLane.Fills),
+            OutboxBench.Draft("alarm", 2, OutboxLane.Risk));
+
+        bench.Started();
+        bench.PassUntilSent();
+
+        Assert.That(bench.Telegram.Texts, Is.EqualTo(new[]
+        {
+            "<b>alarm</b>", "<b>fill</b>", "<b>answer 1</b>", "<b>answer 2</b>", "<b>report</b>",
+        }));
+    }
+}
