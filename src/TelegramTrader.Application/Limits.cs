@@ -21,6 +21,9 @@ public sealed record Limits
     /// <summary>Decoded months kept in memory, in bytes.</summary>
     public required long SeriesCacheBytes { get; init; }
 
+    /// <summary>Messages of one bot that may wait to be sent; those that warn of a risk are always taken.</summary>
+    public required int OutboxMessages { get; init; }
+
     /// <summary>Says which bound is senseless, or null.</summary>
     public string? Refuses() =>
         ChatCharacters is < 1 or > 4096 ? "chat_characters lies between 1 and 4096, Telegram's own bound"
@@ -29,5 +32,6 @@ public sealed record Limits
         : BarsPerRequest is < 1_000 or > 20_000_000 ? "bars_per_request lies between 1,000 and 20,000,000"
         : ImportFileBytes < 1 ? "import_file_bytes is at least 1"
         : SeriesCacheBytes < 0 ? "series_cache_bytes is not negative"
+        : OutboxMessages is < 100 or > 1_000_000 ? "outbox_messages lies between 100 and 1,000,000"
         : null;
 }

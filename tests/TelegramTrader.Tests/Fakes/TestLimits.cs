@@ -13,5 +13,6 @@ internal static class TestLimits
         BarsPerRequest = 5_000_000,
         ImportFileBytes = 1L << 31,
         SeriesCacheBytes = 1L << 26,
+        OutboxMessages = 10_000,
     };
 }
