@@ -23,6 +23,8 @@ public sealed record Limits
 
     /// <summary>Updates that wait to be answered; beyond, the server is asked to hold back.</summary>
     public required int InboxUpdates { get; init; }
+    /// <summary>Messages of one bot that may wait to be sent; those that warn of a risk are always taken.</summary>
+    public required int OutboxMessages { get; init; }
 
     /// <summary>Says which bound is senseless, or null.</summary>
     public string? Refuses() =>
@@ -33,5 +35,6 @@ public sealed record Limits
         : ImportFileBytes < 1 ? "import_file_bytes is at least 1"
         : InboxUpdates is < 100 or > 1_000_000 ? "inbox_updates lies between 100 and 1,000,000"
         : SeriesCacheBytes < 0 ? "series_cache_bytes is not negative"
+        : OutboxMessages is < 100 or > 1_000_000 ? "outbox_messages lies between 100 and 1,000,000"
         : null;
 }

@@ -9,6 +9,9 @@ public sealed record DatabaseSettings(DatabaseEngine Engine, string Location)
     /// <summary>Upper bound of the rows that are kept decoded in memory; 0 keeps none.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
 
+    /// <summary>Messages of one bot that may wait to be sent; only those of the lane Risk go past it.</summary>
+    public int OutboxMessages { get; init; } = 10_000;
+
     /// <summary>
     /// SQLite only: run on every connection after our own settings. Tests use it to make disks small.
     /// </summary>

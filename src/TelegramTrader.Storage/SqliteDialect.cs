@@ -39,9 +39,17 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>
         new(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    public override ValueTask<DbTransaction> BeginWriteAsync(
-        DbConnection connection, WriterLock writerLock, CancellationToken ct) =>
-        new(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    public override async ValueTask<DbTransaction> BeginWriteAsync(
+        DbConnection connection, WriterLock writerLock, CancellationToken ct)
+    {
+        // Whoever sent an update forgets it once we say that we have it. The source sets NORMAL again at each opening.
+        if (writerLock == WriterLock.Chat)
+        {
+            await connection.ExecuteAsync(new CommandDefinition("PRAGMA synchronous = FULL", cancellationToken: ct));
+        }
+
+        return ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    }
 
     public override Exception? ExplainOpening(Exception fault, DatabaseSettings settings) => fault switch
     {

@@ -1,7 +1,11 @@
+using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Audit;
+using TelegramTrader.Application.Chat;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Settings;
+using TelegramTrader.Storage.Accounts;
 using TelegramTrader.Storage.Audit;
+using TelegramTrader.Storage.Chat;
 using TelegramTrader.Storage.Markets;
 using TelegramTrader.Storage.Settings;
 
@@ -10,6 +14,8 @@ namespace TelegramTrader.Storage;
 /// <summary>Everything Host takes from here: one open database, brought forward, behind Application's ports.</summary>
 public sealed class StorageServices : IAsyncDisposable
 {
+    private readonly WriteGroup writes;
+
     private StorageServices(Database database, DatabaseSettings settings, TimeProvider time)
     {
         Database = database;
@@ -17,6 +23,11 @@ public sealed class StorageServices : IAsyncDisposable
         Imports = new ImportLog(database);
         Settings = new SettingsStore(database, time);
         Audit = new AuditTrail(database);
+        writes = new WriteGroup(database);
+        Inbox = new Inbox(writes, time);
+        Outbox = new Outbox(database, writes, new OutboxRoom(settings.OutboxMessages), time);
+        Views = new ViewStore(database, writes, time);
+        Accounts = new AccountStore(database, writes, time);
     }
 
     public Database Database { get; }
@@ -28,6 +39,14 @@ public sealed class StorageServices : IAsyncDisposable
     public ISettingsStore Settings { get; }
 
     public IAuditTrail Audit { get; }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IViewStore Views { get; }
+
+    public IAccountStore Accounts { get; }
 
     /// <summary>
     /// What this start brought the database forward by; empty on all but the first start of a version.
@@ -75,5 +94,10 @@ public sealed class StorageServices : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    /// <summary>What was asked to be written before is written first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writes.DisposeAsync();
+        await Database.DisposeAsync();
+    }
 }

@@ -10,4 +10,7 @@ internal enum WriterLock
     Migrations = 7_401_001,
     Series = 7_401_002,
     Audit = 7_401_003,
+
+    /// <summary>Chat and accounts. Commits of this one survive a power cut, see SqliteDialect.</summary>
+    Chat = 7_401_004,
 }

@@ -81,7 +81,7 @@ internal sealed class Installation : IAsyncDisposable
         var database = settings.ConnectionString is { } connection
             ? DatabaseSettings.PostgreSql(connection)
             : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "telegramtrader.db"));
-        return database with { CacheBytes = limits.SeriesCacheBytes };
+        return database with { CacheBytes = limits.SeriesCacheBytes, OutboxMessages = limits.OutboxMessages };
     }
 
     public ValueTask DisposeAsync() => storage.DisposeAsync();

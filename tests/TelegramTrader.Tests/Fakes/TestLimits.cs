@@ -14,5 +14,6 @@ internal static class TestLimits
         ImportFileBytes = 1L << 31,
         SeriesCacheBytes = 1L << 26,
         InboxUpdates = 10_000,
+        OutboxMessages = 10_000,
     };
 }
