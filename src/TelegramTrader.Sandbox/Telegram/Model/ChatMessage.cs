@@ -16,6 +16,9 @@ internal sealed class ChatMessage
     public JsonObject? ReplyMarkup { get; set; }
     public DateTimeOffset? EditDate { get; set; }
 
+    /// <summary>The emoji a bot put under the message.</summary>
+    public string? Reaction { get; set; }
+
     /// <summary>Members of a service message, such as <c>migrate_to_chat_id</c>.</summary>
     public JsonObject? Service { get; init; }
 

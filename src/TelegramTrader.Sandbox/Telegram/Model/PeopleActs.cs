@@ -7,36 +7,26 @@ namespace TelegramTrader.Sandbox.Telegram.Model;
 internal sealed class PeopleActs(World world)
 {
     public const int TextLimit = 4096;
+    public const int CaptionLimit = 1024;
 
-    public ChatMessage Say(Account person, Conversation chat, string text, long? thread, long? replyTo)
+    public ChatMessage Say(Account person, Conversation chat, string text, Place place)
     {
-        RequirePresent(person, chat);
         if (text.Trim().Length is 0 or > TextLimit)
         {
             throw BotApiException.Bad("a message has 1 to 4096 characters");
         }
 
-        if (chat.BotId is { } botId)
+        return Write(person, chat, text, file: null, place);
+    }
+
+    public ChatMessage SendFile(Account person, Conversation chat, StoredFile file, string caption, Place place)
+    {
+        if (caption.Length > CaptionLimit)
         {
-            Start(world.Bots.First(bot => bot.Account.Id == botId), person, chat);
+            throw BotApiException.Bad("a caption has at most 1024 characters");
         }
 
-        if (thread is { } topic && !chat.Topics.ContainsKey(topic))
-        {
-            throw BotApiException.Bad("message thread not found");
-        }
-
-        var formatted = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
-        return Deliver(chat, id => new ChatMessage
-        {
-            Id = id,
-            Chat = chat,
-            From = person,
-            Date = world.Now,
-            ThreadId = thread,
-            ReplyTo = replyTo is { } to ? chat.Find(to) : null,
-            Text = formatted,
-        });
+        return Write(person, chat, caption, file, place);
     }
 
     public void Edit(Account person, ChatMessage message, string text)
@@ -158,6 +148,33 @@ internal sealed class PeopleActs(World world)
         return super;
     }
 
+    private ChatMessage Write(Account person, Conversation chat, string text, StoredFile? file, Place place)
+    {
+        RequirePresent(person, chat);
+        if (chat.BotId is { } botId)
+        {
+            Start(world.Bots.First(bot => bot.Account.Id == botId), person, chat);
+        }
+
+        if (place.Thread is { } topic && !chat.Topics.ContainsKey(topic))
+        {
+            throw BotApiException.Bad("message thread not found");
+        }
+
+        var formatted = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
+        return Deliver(chat, id => new ChatMessage
+        {
+            Id = id,
+            Chat = chat,
+            From = person,
+            Date = world.Now,
+            ThreadId = place.Thread,
+            ReplyTo = place.ReplyTo is { } to ? chat.Find(to) : null,
+            Text = formatted,
+            File = file,
+        });
+    }
+
     private void Start(Bot bot, Account person, Conversation chat)
     {
         Unblock(person, bot);
@@ -218,6 +235,9 @@ internal sealed class PeopleActs(World world)
 
     private static JsonObject Member(Bot bot, string status) => Fields.Of(
         ("user", bot.Account.ToJson()), ("status", status), ("until_date", status == "kicked" ? 0 : null));
+
+    /// <summary>Where in a chat somebody writes: a topic, and a message that is answered.</summary>
+    internal readonly record struct Place(long? Thread, long? ReplyTo);
 
     private static void RequirePresent(Account person, Conversation chat)
     {
