@@ -10,9 +10,29 @@ import { append, change, drawMessages, isAtEnd, jumpTo, remove, removePending, s
 const scroller = byId("scroll");
 const isWide = () => matchMedia("(min-width: 721px)").matches;
 let typingEnds = 0;
-let reading = 0;
+let turn = 0;
+let loads = 0;
+const waiting = [];
 
-async function refresh() {
+// What happens while the sandbox is read waits: it may be newer than what is being read.
+async function load(what) {
+  loads++;
+  try {
+    await what();
+  } finally {
+    if (--loads === 0) waiting.splice(0).forEach(happen);
+  }
+}
+
+function happen(event) {
+  if (loads) waiting.push(event);
+  else events[event.type]?.(event);
+}
+
+const refresh = () => load(readWorld);
+const open = chat => load(() => readChat(chat));
+
+async function readWorld() {
   const world = await read("state");
   Object.assign(state, { users: world.users, chats: world.chats, bots: world.bots });
   if (!state.users.some(user => user.id === state.me)) state.me = state.users[0]?.id ?? null;
@@ -52,14 +72,14 @@ function empty(title, words, label, go) {
   box.querySelector("button").onclick = go;
 }
 
-async function open(chat) {
-  const turn = ++reading;
+async function readChat(chat) {
+  const mine = ++turn;
   state.chat = chat;
   state.thread = null;
   state.unread.delete(chat);
   const messages = await read("messages", place());
   // Somebody has opened another chat meanwhile.
-  if (turn !== reading) return;
+  if (mine !== turn) return;
   state.messages = new Map(messages.map(message => [message.message_id, message]));
   clear();
   drawChats();
@@ -72,10 +92,13 @@ async function open(chat) {
 
 // What happened while the connection was lost is read again; who read further up stays there.
 async function catchUp() {
-  await refresh();
+  await readWorld();
   if (!state.chat) return;
+  const mine = ++turn;
+  const messages = await read("messages", place());
+  if (mine !== turn) return;
   const [end, top] = [isAtEnd(), scroller.scrollTop];
-  state.messages = new Map((await read("messages", place())).map(message => [message.message_id, message]));
+  state.messages = new Map(messages.map(message => [message.message_id, message]));
   drawMessages();
   drawFrame();
   if (end) toEnd();
@@ -255,7 +278,7 @@ async function onLost() {
 
 async function onOpen() {
   byId("banner").hidden = true;
-  await catchUp().catch(refused => { if (refused.code !== 401) throw refused; });
+  await load(catchUp).catch(refused => { if (refused.code !== 401) throw refused; });
 }
 
 function refuse(refused) {
@@ -279,10 +302,10 @@ byId("list").addEventListener("click", event => {
   if (row) attempt(() => open(row.dataset.chat));
 });
 byId("person").addEventListener("change", event => attempt(() => become(Number(event.target.value))));
-byId("back").addEventListener("click", () => { state.chat = null; drawChats(); drawFrame(); });
+byId("back").addEventListener("click", () => { turn++; state.chat = null; drawChats(); drawFrame(); });
 byId("photo").addEventListener("click", () => byId("photo").close());
 // A picture gets its height when it is there; who read the end still does.
 byId("messages").addEventListener("load", () => { if (isAtEnd()) toEnd(); }, true);
 
 begin((message, chat) => { if (!chat || chat === current()?.id) receive(message); });
-refresh().then(() => listen(event => events[event.type]?.(event), onOpen, onLost), refuse);
+refresh().then(() => listen(happen, onOpen, onLost), refuse);

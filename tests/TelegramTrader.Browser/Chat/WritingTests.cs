@@ -101,4 +101,29 @@ internal sealed class WritingTests(Viewport viewport) : PhoneStory(viewport)
         await Expect(phone.Last).ToContainTextAsync("edited");
         await Expect(phone.Messages).ToHaveCountAsync(3);
     }
+
+    [Test]
+    public async Task What_is_said_while_a_chat_is_being_read_is_not_lost()
+    {
+        var phone = await OpenAsync(telegram.Page);
+        await Expect(phone.Page.Locator("#list button")).ToHaveCountAsync(1);
+        var (asked, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await phone.Page.RouteAsync("**/control/messages**", async route =>
+        {
+            var before = await route.FetchAsync();
+            asked.TrySetResult();
+            await held.Task;
+            await route.FulfillAsync(new() { Response = before });
+        });
+
+        await phone.Row(StagedTelegram.Bot).ClickAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Phone.Patience), TimeProvider.System);
+        var heard = phone.Page.WaitForResponseAsync("**/control/commands**");
+        await telegram.SendAsync("in between");
+        held.SetResult();
+        await heard;
+
+        await Expect(phone.Last).ToContainTextAsync("in between");
+        await Expect(phone.Messages).ToHaveCountAsync(2);
+    }
 }
