@@ -16,7 +16,11 @@ missing() {
 }
 
 install_missing() {
-    command -v dpkg-query >/dev/null || { echo "Not a Debian machine: install cairo, DejaVu fonts, PostgreSQL and Chromium yourself." >&2; return; }
+    if ! command -v dpkg-query >/dev/null; then
+        echo "Not a Debian machine: install cairo, DejaVu fonts, PostgreSQL and Chromium yourself." >&2
+        return
+    fi
+
     local wanted
     wanted=$(missing)
     [ -n "$wanted" ] || return 0

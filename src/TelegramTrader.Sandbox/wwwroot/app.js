@@ -12,6 +12,7 @@ const isWide = () => matchMedia("(min-width: 721px)").matches;
 let typingEnds = 0;
 let turn = 0;
 let loads = 0;
+let commandsAsked = 0;
 const waiting = [];
 
 // What happens while the sandbox is read waits: it may be newer than what is being read.
@@ -115,7 +116,11 @@ function enterTopic(thread) {
 }
 
 async function loadCommands() {
-  if (state.chat) menu.set(await read("commands", place()).catch(() => []));
+  if (!state.chat) return;
+  const mine = ++commandsAsked;
+  const commands = await read("commands", place()).catch(() => []);
+  // An answer to an older question may come last.
+  if (mine === commandsAsked) menu.set(commands);
 }
 
 // A message comes twice when it is one's own: as the answer to sending it, and as an event.
@@ -133,8 +138,11 @@ function receive(message) {
   if (message.from.is_bot) drawStatus();
 }
 
+const chatOf = event => state.chats.find(chat => chat.id === event.chat && (chat.bot ?? null) === (event.bot ?? null));
+const isHere = event => Boolean(state.chat) && chatOf(event) === current();
+
 function onMessage(event) {
-  const chat = state.chats.find(other => other.id === event.chat && (!other.bot || other.members.includes(event.chat)));
+  const chat = chatOf(event);
   if (!chat) return refresh();
   chat.last = event.message;
   if (key(chat) === state.chat) receive(event.message);
@@ -145,9 +153,9 @@ function onMessage(event) {
 }
 
 function onEdit(event) {
-  const chat = state.chats.find(other => other.id === event.chat);
+  const chat = chatOf(event);
   if (chat?.last?.message_id === event.message.message_id) { chat.last = event.message; drawChats(); }
-  if (event.chat !== current()?.id) return;
+  if (!isHere(event)) return;
   state.messages.set(event.message.message_id, event.message);
   change(event.message);
   drawPin();
@@ -155,21 +163,21 @@ function onEdit(event) {
 }
 
 function onDelete(event) {
-  if (event.chat !== current()?.id) return;
+  if (!isHere(event)) return;
   remove(event.message_id);
   drawPin();
   drawKeyboard();
 }
 
 function onReaction(event) {
-  const message = event.chat === current()?.id && state.messages.get(event.message_id);
+  const message = isHere(event) && state.messages.get(event.message_id);
   if (!message) return;
   message.reaction = event.emoji;
   change(message);
 }
 
 function onAnswer(event) {
-  if (event.chat !== current()?.id) return;
+  if (!isHere(event)) return;
   settle(state.messages.get(event.message_id), event.data);
   if (event.user !== state.me || !event.answer.text) return;
   if (event.answer.show_alert) alertBox(event.answer.text);
@@ -177,7 +185,7 @@ function onAnswer(event) {
 }
 
 function onAction(event) {
-  if (event.chat !== current()?.id || (event.thread ?? null) !== state.thread) return;
+  if (!isHere(event) || (event.thread ?? null) !== state.thread) return;
   const what = { typing: "is typing …", upload_photo: "is sending a picture …", upload_document: "is sending a file …" };
   const words = what[event.action] ?? "is busy …";
   drawStatus(current().bot ? words.replace("is ", "") : `${event.from} ${words}`);
@@ -307,5 +315,5 @@ byId("photo").addEventListener("click", () => byId("photo").close());
 // A picture gets its height when it is there; who read the end still does.
 byId("messages").addEventListener("load", () => { if (isAtEnd()) toEnd(); }, true);
 
-begin((message, chat) => { if (!chat || chat === current()?.id) receive(message); });
+begin((message, chat) => { if (!chat || chat === state.chat) receive(message); });
 refresh().then(() => listen(happen, onOpen, onLost), refuse);

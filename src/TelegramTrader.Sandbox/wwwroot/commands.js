@@ -17,7 +17,10 @@ export class Menu {
 
   set(commands) {
     this.commands = commands;
-    this.close();
+    if (!this.list.hidden) {
+      if (this.text.value) this.filter();
+      else this.show(commands);
+    }
     this.button.hidden = commands.length === 0;
   }
 

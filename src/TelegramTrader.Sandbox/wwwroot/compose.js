@@ -57,6 +57,7 @@ export async function send(given) {
     if (done) clear();
     return;
   }
+  const chat = state.chat;
   const sent = place({ text: words, thread: state.thread ?? undefined, reply_to: about?.message.message_id });
   const pending = {
     message_id: `pending-${++lastPending}`, pending: true, from: { id: state.me, name: "" }, text: words, entities: [],
@@ -66,7 +67,7 @@ export async function send(given) {
   onSent(pending);
   const message = await attempt(() => act("say", sent));
   removePending(pending.message_id);
-  if (message) onSent(message, sent.chat);
+  if (message) onSent(message, chat);
   else if (!text.value) { text.value = words; resize(); }
 }
 
@@ -79,10 +80,11 @@ export async function sendFile(file) {
     [{ name: "caption", label: "Caption", mayBeEmpty: true, limit: 1024 }], shownFile, "Send");
   if (isPicture) URL.revokeObjectURL(shownFile.src);
   if (!given) return;
+  const chat = state.chat;
   const sent = place({ caption: given.caption, thread: state.thread, reply_to: about?.message.message_id });
   stopAbout();
   const message = await attempt(() => upload("send-file", { ...sent, [isPicture ? "photo" : "document"]: file }));
-  if (message) onSent(message, sent.chat);
+  if (message) onSent(message, chat);
 }
 
 function stopAbout() {

@@ -145,6 +145,23 @@ internal sealed class PeopleTests(Viewport viewport) : PhoneStory(viewport)
         await Expect(phone.Text).ToBeVisibleAsync();
     }
 
+    [Test]
+    public async Task Two_bots_have_two_chats_with_one_person()
+    {
+        var phone = await OpenAsync(telegram.Page);
+        await telegram.ControlAsync("bots", new() { ["name"] = "Second", ["username"] = "second_bot" });
+        await phone.EnterAsync("Second");
+        await phone.SendAsync("hello, second");
+        await Expect(phone.Page.Locator(".mine:not(.pending)")).ToHaveCountAsync(1);
+
+        await telegram.SendAsync("I am the first");
+
+        await Expect(phone.Row(StagedTelegram.Bot).Locator(".unread")).ToHaveTextAsync("1");
+        await Expect(phone.Messages).ToHaveCountAsync(1);
+        await phone.EnterAsync(StagedTelegram.Bot);
+        await Expect(phone.Last).ToContainTextAsync("I am the first");
+    }
+
     private Task<JsonNode> SayAsync(long chat, long user, string text) =>
         telegram.ControlAsync("say", new() { ["user"] = user, ["chat"] = chat, ["text"] = text });
 

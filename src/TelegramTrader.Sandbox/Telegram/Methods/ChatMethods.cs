@@ -94,7 +94,7 @@ internal static class ChatMethods
         }
 
         message.Reaction = reactions.Count == 1 ? reactions[0]?["emoji"]?.ToString() : null;
-        call.World.Events.Publish("reaction", ("chat", chat.Id), ("message_id", id), ("emoji", message.Reaction));
+        call.World.Events.Publish("reaction", chat, ("message_id", id), ("emoji", message.Reaction));
         return true;
     }
 

@@ -39,8 +39,7 @@ internal sealed class PeopleActs(World world)
         message.Text = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
         message.EditDate = world.Now;
         message.Edits++;
-        world.Events.Publish(
-            "edit", ("chat", message.Chat.Id), ("message", MessageView.Of(world, message)));
+        world.Events.Publish("edit", message.Chat, ("message", MessageView.Of(world, message)));
         foreach (var bot in Hearers(message))
         {
             world.Tell(bot, "edited_message", message.Chat, message.ToJson(bot));
@@ -65,7 +64,7 @@ internal sealed class PeopleActs(World world)
         var tap = world.Tap(bot, person, message, answers);
         world.Tell(tap);
         world.Events.Publish(
-            "tap", ("chat", message.Chat.Id), ("message_id", message.Id), ("id", tap.Id), ("data", answers));
+            "tap", message.Chat, ("message_id", message.Id), ("id", tap.Id), ("data", answers));
         return tap;
     }
 

@@ -113,7 +113,7 @@ internal sealed class World(SandboxClock clock)
     {
         var message = write(chat.NextMessageId());
         chat.Add(message);
-        Events.Publish("message", ("chat", chat.Id), ("message", MessageView.Of(this, message)));
+        Events.Publish("message", chat, ("message", MessageView.Of(this, message)));
         return message;
     }
 
