@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TelegramTrader.Browser.Chat;
 
-/// <summary>What a bot puts around its words: keyboards, questions, pins, reactions; and words of every shape.</summary>
+/// <summary>What a bot puts around its words: keyboards, questions, pins; and words of every shape.</summary>
 [NeedsChromium]
 [TestFixtureSource(typeof(Viewport), nameof(Viewport.All))]
 internal sealed class MarkupTests(Viewport viewport) : PhoneStory(viewport)
@@ -69,7 +69,11 @@ internal sealed class MarkupTests(Viewport viewport) : PhoneStory(viewport)
         }
 
         var phone = await OpenChatAsync(telegram);
-        var pin = new JsonObject { ["chat_id"] = StagedTelegram.Trader, ["message_id"] = sent["message_id"]!.DeepClone() };
+        var pin = new JsonObject
+        {
+            ["chat_id"] = StagedTelegram.Trader,
+            ["message_id"] = sent["message_id"]!.DeepClone(),
+        };
         await telegram.CallAsync("pinChatMessage", pin.DeepClone().AsObject());
         await Expect(phone.Page.Locator("#pin")).ToContainTextAsync("Desk limits: 2 % a day");
         await Expect(phone.Last).ToBeInViewportAsync();

@@ -79,14 +79,15 @@ internal sealed class StagedTelegram : IAsyncDisposable
             ["reply_markup"] = markup?.ToJsonString(),
         }, ("next", "next.png", picture));
 
-    public Task<JsonNode> CommandsAsync(params (string Name, string Words)[] commands) => CallAsync("setMyCommands", new()
+    public Task<JsonNode> CommandsAsync(params (string Name, string Words)[] commands)
     {
-        ["commands"] = new JsonArray([.. commands.Select(command => new JsonObject
+        var list = commands.Select(command => new JsonObject
         {
             ["command"] = command.Name,
             ["description"] = command.Words,
-        })]),
-    });
+        });
+        return CallAsync("setMyCommands", new() { ["commands"] = new JsonArray([.. list]) });
+    }
 
     /// <summary>The oldest tap the bot has not confirmed; waits for it as a bot does, by a long poll.</summary>
     public async Task<JsonNode> NextTapAsync()

@@ -107,7 +107,7 @@ internal static class ChatMethods
             : throw BotApiException.Bad("file is too big");
     }
 
-    private static string Status(Conversation chat, Account person)
+    private static string Status(Conversation chat, Participant person)
     {
         if (!chat.People.Contains(person.Id))
         {

@@ -6,7 +6,7 @@ internal sealed class ChatMessage
 {
     public required long Id { get; init; }
     public required Conversation Chat { get; init; }
-    public required Account From { get; init; }
+    public required Participant From { get; init; }
     public required DateTimeOffset Date { get; init; }
     public long? ThreadId { get; init; }
     public ChatMessage? ReplyTo { get; init; }

@@ -9,7 +9,7 @@ internal sealed class PeopleActs(World world)
     public const int TextLimit = 4096;
     public const int CaptionLimit = 1024;
 
-    public ChatMessage Say(Account person, Conversation chat, string text, Place place)
+    public ChatMessage Say(Participant person, Conversation chat, string text, Place place)
     {
         if (text.Trim().Length is 0 or > TextLimit)
         {
@@ -19,7 +19,7 @@ internal sealed class PeopleActs(World world)
         return Write(person, chat, text, file: null, place);
     }
 
-    public ChatMessage SendFile(Account person, Conversation chat, StoredFile file, string caption, Place place)
+    public ChatMessage SendFile(Participant person, Conversation chat, StoredFile file, string caption, Place place)
     {
         if (caption.Length > CaptionLimit)
         {
@@ -29,7 +29,7 @@ internal sealed class PeopleActs(World world)
         return Write(person, chat, caption, file, place);
     }
 
-    public void Edit(Account person, ChatMessage message, string text)
+    public void Edit(Participant person, ChatMessage message, string text)
     {
         if (message.From != person)
         {
@@ -46,7 +46,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public CallbackTap Tap(Account person, ChatMessage message, string? payload, string? label)
+    public CallbackTap Tap(Participant person, ChatMessage message, string? payload, string? label)
     {
         RequirePresent(person, message.Chat);
         var buttons = (message.ReplyMarkup?["inline_keyboard"] as JsonArray ?? [])
@@ -68,7 +68,7 @@ internal sealed class PeopleActs(World world)
         return tap;
     }
 
-    public void Block(Account person, Bot bot)
+    public void Block(Participant person, Bot bot)
     {
         if (bot.BlockedBy.Add(person.Id))
         {
@@ -76,7 +76,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void Unblock(Account person, Bot bot)
+    public void Unblock(Participant person, Bot bot)
     {
         if (bot.BlockedBy.Remove(person.Id))
         {
@@ -84,7 +84,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void AddBot(Account by, Bot bot, Conversation chat)
+    public void AddBot(Participant by, Bot bot, Conversation chat)
     {
         var before = chat.Bots.GetValueOrDefault(bot.Account.Id, "left");
         if (before != "member")
@@ -95,7 +95,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void RemoveBot(Account by, Bot bot, Conversation chat)
+    public void RemoveBot(Participant by, Bot bot, Conversation chat)
     {
         if (chat.Bots.GetValueOrDefault(bot.Account.Id) == "member")
         {
@@ -105,7 +105,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public long CreateTopic(Account by, Conversation chat, string name)
+    public long CreateTopic(Participant by, Conversation chat, string name)
     {
         if (!chat.IsForum || name.Length is 0 or > 128)
         {
@@ -126,7 +126,7 @@ internal sealed class PeopleActs(World world)
         return made.Id;
     }
 
-    public Conversation Migrate(Account by, Conversation group)
+    public Conversation Migrate(Participant by, Conversation group)
     {
         if (group.Kind != ChatKind.Group || group.MigratedTo is not null)
         {
@@ -147,7 +147,7 @@ internal sealed class PeopleActs(World world)
         return super;
     }
 
-    private ChatMessage Write(Account person, Conversation chat, string text, StoredFile? file, Place place)
+    private ChatMessage Write(Participant person, Conversation chat, string text, StoredFile? file, Place place)
     {
         RequirePresent(person, chat);
         if (chat.BotId is { } botId)
@@ -174,14 +174,14 @@ internal sealed class PeopleActs(World world)
         });
     }
 
-    private void Start(Bot bot, Account person, Conversation chat)
+    private void Start(Bot bot, Participant person, Conversation chat)
     {
         Unblock(person, bot);
         bot.StartedBy.Add(person.Id);
         chat.People.Add(person.Id);
     }
 
-    private void Service(Account by, Conversation chat, JsonObject content) => Deliver(chat, id => new ChatMessage
+    private void Service(Participant by, Conversation chat, JsonObject content) => Deliver(chat, id => new ChatMessage
     {
         Id = id,
         Chat = chat,
@@ -221,7 +221,7 @@ internal sealed class PeopleActs(World world)
             || word.EndsWith("@" + bot.Account.Username, StringComparison.OrdinalIgnoreCase));
     }
 
-    private void TellMembership(Bot bot, Account by, Conversation chat, string before, string after)
+    private void TellMembership(Bot bot, Participant by, Conversation chat, string before, string after)
     {
         world.Tell(bot, "my_chat_member", chat, Fields.Of(
             ("chat", chat.ToJson()),
@@ -238,7 +238,7 @@ internal sealed class PeopleActs(World world)
     /// <summary>Where in a chat somebody writes: a topic, and a message that is answered.</summary>
     internal readonly record struct Place(long? Thread, long? ReplyTo);
 
-    private static void RequirePresent(Account person, Conversation chat)
+    private static void RequirePresent(Participant person, Conversation chat)
     {
         if (!chat.People.Contains(person.Id))
         {
