@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 results="$PWD/artifacts/test-results"
-packages=(libcairo2 fonts-dejavu-core postgresql tzdata)
+packages=(libcairo2 fonts-dejavu-core postgresql tzdata chromium)
 
 missing() {
     local package
@@ -16,7 +16,11 @@ missing() {
 }
 
 install_missing() {
-    command -v dpkg-query >/dev/null || { echo "Not a Debian machine: install cairo, DejaVu fonts and PostgreSQL yourself." >&2; return; }
+    if ! command -v dpkg-query >/dev/null; then
+        echo "Not a Debian machine: install cairo, DejaVu fonts, PostgreSQL and Chromium yourself." >&2
+        return
+    fi
+
     local wanted
     wanted=$(missing)
     [ -n "$wanted" ] || return 0

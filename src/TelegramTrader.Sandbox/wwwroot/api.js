@@ -1,5 +1,7 @@
 // The control API as the page uses it; the session's cookie says who we are.
 
+const reconnectMs = 1000;
+
 export class Refused extends Error {}
 
 async function answer(response) {
@@ -25,9 +27,21 @@ export async function act(path, body) {
   }));
 }
 
-/** Calls back for each event; and once after every (re)connection, when the page has to look again. */
-export function listen(onEvent, onOpen) {
+export async function upload(path, fields) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== null && value !== undefined) form.append(name, value);
+  }
+  return answer(await fetch(`/control/${path}`, { method: "POST", body: form }));
+}
+
+/** Calls back for each event; after every (re)connection, to look again; and when it is lost, to say whether to go on. */
+export function listen(onEvent, onOpen, onLost) {
   const source = new EventSource("/control/events");
   source.onopen = onOpen;
   source.onmessage = message => onEvent(JSON.parse(message.data));
+  source.onerror = async () => {
+    source.close();
+    if (await onLost()) setTimeout(() => listen(onEvent, onOpen, onLost), reconnectMs);
+  };
 }

@@ -3,8 +3,9 @@
 import { make } from "./messages.js";
 
 export class Menu {
-  constructor(list, text, button, run) {
-    Object.assign(this, { list, text, button, run, commands: [], shown: [], at: 0 });
+  constructor(list, text, button) {
+    Object.assign(this, { list, text, button, commands: [], shown: [], at: 0 });
+    button.addEventListener("mousedown", event => event.preventDefault());
     button.addEventListener("click", () => (list.hidden ? this.show(this.commands) : this.close()));
     list.addEventListener("mousedown", event => event.preventDefault());
     list.addEventListener("click", event => {
@@ -16,7 +17,10 @@ export class Menu {
 
   set(commands) {
     this.commands = commands;
-    this.close();
+    if (!this.list.hidden) {
+      if (this.text.value) this.filter();
+      else this.show(commands);
+    }
     this.button.hidden = commands.length === 0;
   }
 
@@ -55,11 +59,13 @@ export class Menu {
     this.list.children[this.at]?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Fills the command in: what it is asked for can be typed behind it, or it is sent as it is. */
   choose(at) {
-    const command = this.shown[at];
-    this.close();
+    this.text.value = `/${this.shown[at].command} `;
     this.text.focus();
-    this.run(`/${command.command}`);
+    this.text.setSelectionRange(this.text.value.length, this.text.value.length);
+    this.text.dispatchEvent(new Event("input"));
+    this.close();
   }
 
   /** True when a key was for the menu. */
@@ -69,10 +75,10 @@ export class Menu {
     if (move) {
       this.at = (this.at + move + this.shown.length) % this.shown.length;
       this.mark();
-    } else if (event.key === "Tab") {
-      this.text.value = `/${this.shown[this.at].command} `;
-      this.text.dispatchEvent(new Event("input"));
-    } else if (event.key === "Enter") this.choose(this.at);
+    } else if (event.key === "Tab") this.choose(this.at);
+    // Typed to its end a command needs no filling in: Enter sends it.
+    else if (event.key === "Enter" && this.text.value !== `/${this.shown[this.at].command}`) this.choose(this.at);
+    else if (event.key === "Enter") return false;
     else if (event.key === "Escape") this.close();
     else return false;
     event.preventDefault();

@@ -9,7 +9,7 @@ public sealed class FloodTests
     private static readonly DateTimeOffset Begin = StillTime.Start;
 
     private readonly Bot bot = new(
-        new Account { Id = 1, IsBot = true, FirstName = "Bot" }, "1:a", firstUpdateId: 1);
+        new Participant { Id = 1, IsBot = true, FirstName = "Bot" }, "1:a", firstUpdateId: 1);
 
     [Test]
     public async Task One_chat_takes_a_burst_then_one_a_second_and_429_says_how_long()

@@ -111,7 +111,7 @@ internal sealed class BotCall(World world, Bot bot, CallParameters parameters)
             other.Person is null && other.Bots.ContainsKey(bot.Account.Id) && other.People.Contains(person.Id));
     }
 
-    private void RequireOpen(Account person)
+    private void RequireOpen(Participant person)
     {
         if (person.IsDeactivated)
         {

@@ -39,7 +39,7 @@ internal static class MediaFile
                 + (isPhoto ? "Photo" : "Document"));
     }
 
-    private static StoredFile Photo(World world, Upload upload)
+    public static StoredFile Photo(World world, Upload upload)
     {
         RequireContent(upload);
         if (upload.Content.Length > PhotoBytes)
@@ -62,7 +62,7 @@ internal static class MediaFile
             : world.Files.Store(upload.Content, upload.Name, upload.MimeType, isPhoto: true);
     }
 
-    private static StoredFile Document(World world, Upload upload)
+    public static StoredFile Document(World world, Upload upload)
     {
         RequireContent(upload);
         return world.Files.Store(upload.Content, upload.Name, upload.MimeType, isPhoto: false);

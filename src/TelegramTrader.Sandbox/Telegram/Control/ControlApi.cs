@@ -20,6 +20,7 @@ internal sealed class ControlApi(World world, Action resetWorld)
         ["POST topics"] = WorldControl.AddTopic,
         ["POST administrators"] = WorldControl.SetAdministrator,
         ["POST say"] = PeopleControl.Say,
+        ["POST send-file"] = PeopleControl.SendFile,
         ["POST edit"] = PeopleControl.Edit,
         ["POST tap"] = PeopleControl.Tap,
         ["GET tap"] = PeopleControl.TapAnswer,

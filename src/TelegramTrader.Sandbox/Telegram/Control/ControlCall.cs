@@ -14,7 +14,7 @@ internal sealed class ControlCall(World world, CallParameters given)
         ? world.Bots.FirstOrDefault(bot => bot.Account.Id == id) ?? throw BotApiException.Bad("bot not found")
         : world.Bots[0];
 
-    public Account Person(string parameter = "user") =>
+    public Participant Person(string parameter = "user") =>
         world.Person(Number(parameter)) ?? throw BotApiException.Bad($"{parameter} not found");
 
     public Conversation Chat() => world.Find(Bot(), Number("chat")) ?? throw BotApiException.Bad("chat not found");

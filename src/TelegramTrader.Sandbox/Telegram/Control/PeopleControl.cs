@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TelegramTrader.Sandbox.Telegram.Api;
 using TelegramTrader.Sandbox.Telegram.Model;
 
 namespace TelegramTrader.Sandbox.Telegram.Control;
@@ -10,9 +11,24 @@ internal static class PeopleControl
 
     public static JsonNode Say(ControlCall call)
     {
-        var said = call.Acts.Say(
-            call.Person(), call.Chat(), call.Word("text"), call.Given.Number("thread"), call.Given.Number("reply_to"));
+        var said = call.Acts.Say(call.Person(), call.Chat(), call.Word("text"), Place(call));
         return MessageView.Of(call.World, said);
+    }
+
+    public static JsonNode SendFile(ControlCall call)
+    {
+        var (photo, document) = (call.Given.File("photo"), call.Given.File("document"));
+        if ((photo is null) == (document is null))
+        {
+            throw BotApiException.Bad("send multipart/form-data with one file: a part named photo or document");
+        }
+
+        var file = photo is not null
+            ? MediaFile.Photo(call.World, photo)
+            : MediaFile.Document(call.World, document!);
+        var caption = call.Given.Text("caption") ?? "";
+        return MessageView.Of(
+            call.World, call.Acts.SendFile(call.Person(), call.Chat(), file, caption, Place(call)));
     }
 
     public static JsonNode Edit(ControlCall call)
@@ -80,4 +96,7 @@ internal static class PeopleControl
     }
 
     public static JsonNode Commands(ControlCall call) => call.Bot().Commands.For(call.Chat(), call.Person());
+
+    private static PeopleActs.Place Place(ControlCall call) =>
+        new(call.Given.Number("thread"), call.Given.Number("reply_to"));
 }

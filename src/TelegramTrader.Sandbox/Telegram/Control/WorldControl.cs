@@ -30,6 +30,7 @@ internal static class WorldControl
             call.World.PrivateChat(bot, person);
         }
 
+        call.World.Events.Publish("chats");
         return Fields.Of(("id", bot.Account.Id), ("token", bot.Token));
     }
 

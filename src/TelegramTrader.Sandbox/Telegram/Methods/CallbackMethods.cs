@@ -28,7 +28,7 @@ internal static class CallbackMethods
             ("text", text), ("show_alert", given.Flag("show_alert")), ("url", given.Text("url")));
         call.World.Events.Publish(
             "callback_answer",
-            ("chat", tap.Message.Chat.Id),
+            tap.Message.Chat,
             ("message_id", tap.Message.Id),
             ("user", tap.From.Id),
             ("id", tap.Id),

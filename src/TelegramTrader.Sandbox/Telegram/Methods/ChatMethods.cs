@@ -86,15 +86,15 @@ internal static class ChatMethods
     {
         var chat = call.OpenChat();
         var id = call.Parameters.Number("message_id") ?? 0;
-        _ = chat.Find(id) ?? throw BotApiException.Bad("message to react not found");
+        var message = chat.Find(id) ?? throw BotApiException.Bad("message to react not found");
         var reactions = call.Parameters.Nested("reaction") as JsonArray ?? [];
         if (reactions.Count > 1)
         {
             throw BotApiException.Bad("REACTIONS_TOO_MANY");
         }
 
-        var emoji = reactions.Count == 1 ? reactions[0]?["emoji"]?.ToString() : null;
-        call.World.Events.Publish("reaction", ("chat", chat.Id), ("message_id", id), ("emoji", emoji));
+        message.Reaction = reactions.Count == 1 ? reactions[0]?["emoji"]?.ToString() : null;
+        call.World.Events.Publish("reaction", chat, ("message_id", id), ("emoji", message.Reaction));
         return true;
     }
 
@@ -107,7 +107,7 @@ internal static class ChatMethods
             : throw BotApiException.Bad("file is too big");
     }
 
-    private static string Status(Conversation chat, Account person)
+    private static string Status(Conversation chat, Participant person)
     {
         if (!chat.People.Contains(person.Id))
         {

@@ -72,8 +72,7 @@ internal static class EditMethods
         (message.Text, message.File, message.ReplyMarkup) = (text, file, markup);
         message.EditDate = call.World.Now;
         message.Edits++;
-        call.World.Events.Publish(
-            "edit", ("chat", message.Chat.Id), ("message", MessageView.Of(call.World, message)));
+        call.World.Events.Publish("edit", message.Chat, ("message", MessageView.Of(call.World, message)));
         return message.ToJson(call.Bot);
     }
 }

@@ -97,9 +97,9 @@ internal static class RemovalMethods
     {
         message.Chat.Remove(message);
         message.Chat.Pinned.Remove(message.Id);
-        call.World.Events.Publish("delete", ("chat", message.Chat.Id), ("message_id", message.Id));
+        call.World.Events.Publish("delete", message.Chat, ("message_id", message.Id));
     }
 
     private static void Show(BotCall call, ChatMessage message) => call.World.Events.Publish(
-        "edit", ("chat", message.Chat.Id), ("message", MessageView.Of(call.World, message)));
+        "edit", message.Chat, ("message", MessageView.Of(call.World, message)));
 }

@@ -65,8 +65,7 @@ internal static class SendMethods
         }
 
         var (from, thread) = (call.Bot.Account.FullName, call.Thread(chat));
-        call.World.Events.Publish(
-            "chat_action", ("chat", chat.Id), ("thread", thread), ("from", from), ("action", action));
+        call.World.Events.Publish("chat_action", chat, ("thread", thread), ("from", from), ("action", action));
         return true;
     }
 

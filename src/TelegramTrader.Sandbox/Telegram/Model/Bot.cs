@@ -1,9 +1,9 @@
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
 /// <summary>A bot: its token, its updates and what it has told Telegram about itself.</summary>
-internal sealed class Bot(Account account, string token, int firstUpdateId)
+internal sealed class Bot(Participant account, string token, int firstUpdateId)
 {
-    public Account Account => account;
+    public Participant Account => account;
     public string Token => token;
     public UpdateQueue Updates { get; } = new(firstUpdateId);
     public CommandBook Commands { get; } = new();

@@ -11,7 +11,7 @@ internal sealed class CallbackTap
 
     public required string Id { get; init; }
     public required Bot Bot { get; init; }
-    public required Account From { get; init; }
+    public required Participant From { get; init; }
     public required ChatMessage Message { get; init; }
     public required string Payload { get; init; }
     public required DateTimeOffset At { get; init; }

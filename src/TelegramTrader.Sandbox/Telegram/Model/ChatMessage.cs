@@ -6,7 +6,7 @@ internal sealed class ChatMessage
 {
     public required long Id { get; init; }
     public required Conversation Chat { get; init; }
-    public required Account From { get; init; }
+    public required Participant From { get; init; }
     public required DateTimeOffset Date { get; init; }
     public long? ThreadId { get; init; }
     public ChatMessage? ReplyTo { get; init; }
@@ -15,6 +15,9 @@ internal sealed class ChatMessage
     public StoredFile? File { get; set; }
     public JsonObject? ReplyMarkup { get; set; }
     public DateTimeOffset? EditDate { get; set; }
+
+    /// <summary>The emoji a bot put under the message.</summary>
+    public string? Reaction { get; set; }
 
     /// <summary>Members of a service message, such as <c>migrate_to_chat_id</c>.</summary>
     public JsonObject? Service { get; init; }

@@ -24,7 +24,7 @@ internal sealed class CommandBook
         lists.TryGetValue((scope, language), out var list) ? list.DeepClone().AsArray() : [];
 
     /// <summary>What one person's menu shows in one chat.</summary>
-    public JsonArray For(Conversation chat, Account reader)
+    public JsonArray For(Conversation chat, Participant reader)
     {
         var isAdministrator = chat.Administrators.Contains(reader.Id);
         string[] scopes = chat.Kind == ChatKind.Private

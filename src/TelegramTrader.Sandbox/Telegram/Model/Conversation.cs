@@ -12,7 +12,7 @@ internal sealed class Conversation
 
     public required long Id { get; init; }
     public required ChatKind Kind { get; init; }
-    public Account? Person { get; init; }
+    public Participant? Person { get; init; }
     public string? Title { get; init; }
     public bool IsForum { get; init; }
     public long? BotId { get; init; }

@@ -36,6 +36,11 @@ internal sealed class EventHub
         }
     }
 
+    /// <summary>Tells of something in a chat. The bot is named too: each has a private chat of the same id.</summary>
+    public void Publish(
+        string type, Conversation chat, params ReadOnlySpan<(string Name, JsonNode? Value)> members) =>
+        Publish(type, [("chat", chat.Id), ("bot", chat.BotId), .. members]);
+
     public void Publish(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var happened = Fields.Of(members);

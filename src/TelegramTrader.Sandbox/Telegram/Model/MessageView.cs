@@ -21,7 +21,13 @@ internal static class MessageView
         ("photo", message.File is { IsPhoto: true } photo ? Photo(photo) : null),
         ("document", message.File is { IsPhoto: false } file ? Document(file) : null),
         ("buttons", message.ReplyMarkup?["inline_keyboard"]?.DeepClone() ?? new JsonArray()),
+        ("album", message.MediaGroupId),
         ("keyboard", message.ReplyMarkup?["keyboard"]?.DeepClone()),
+        ("one_time_keyboard", Asked(message, "one_time_keyboard")),
+        ("remove_keyboard", Asked(message, "remove_keyboard")),
+        ("force_reply", Asked(message, "force_reply")),
+        ("input_field_placeholder", message.ReplyMarkup?["input_field_placeholder"]?.DeepClone()),
+        ("reaction", message.Reaction),
         ("pinned", Fields.When(message.Chat.Pinned.Contains(message.Id))),
         ("waiting", Waiting(world, message)),
         ("service", message.Service?.DeepClone()));
@@ -40,6 +46,9 @@ internal static class MessageView
             .ToList();
         return open.Count == 0 ? null : Fields.List(open);
     }
+
+    private static JsonNode? Asked(ChatMessage message, string wish) =>
+        Fields.When(message.ReplyMarkup?[wish]?.ToString() == "true");
 
     private static string Url(StoredFile file) => "/control/files/" + file.UniqueId;
 }

@@ -7,39 +7,29 @@ namespace TelegramTrader.Sandbox.Telegram.Model;
 internal sealed class PeopleActs(World world)
 {
     public const int TextLimit = 4096;
+    public const int CaptionLimit = 1024;
 
-    public ChatMessage Say(Account person, Conversation chat, string text, long? thread, long? replyTo)
+    public ChatMessage Say(Participant person, Conversation chat, string text, Place place)
     {
-        RequirePresent(person, chat);
         if (text.Trim().Length is 0 or > TextLimit)
         {
             throw BotApiException.Bad("a message has 1 to 4096 characters");
         }
 
-        if (chat.BotId is { } botId)
-        {
-            Start(world.Bots.First(bot => bot.Account.Id == botId), person, chat);
-        }
-
-        if (thread is { } topic && !chat.Topics.ContainsKey(topic))
-        {
-            throw BotApiException.Bad("message thread not found");
-        }
-
-        var formatted = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
-        return Deliver(chat, id => new ChatMessage
-        {
-            Id = id,
-            Chat = chat,
-            From = person,
-            Date = world.Now,
-            ThreadId = thread,
-            ReplyTo = replyTo is { } to ? chat.Find(to) : null,
-            Text = formatted,
-        });
+        return Write(person, chat, text, file: null, place);
     }
 
-    public void Edit(Account person, ChatMessage message, string text)
+    public ChatMessage SendFile(Participant person, Conversation chat, StoredFile file, string caption, Place place)
+    {
+        if (caption.Length > CaptionLimit)
+        {
+            throw BotApiException.Bad("a caption has at most 1024 characters");
+        }
+
+        return Write(person, chat, caption, file, place);
+    }
+
+    public void Edit(Participant person, ChatMessage message, string text)
     {
         if (message.From != person)
         {
@@ -49,15 +39,14 @@ internal sealed class PeopleActs(World world)
         message.Text = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
         message.EditDate = world.Now;
         message.Edits++;
-        world.Events.Publish(
-            "edit", ("chat", message.Chat.Id), ("message", MessageView.Of(world, message)));
+        world.Events.Publish("edit", message.Chat, ("message", MessageView.Of(world, message)));
         foreach (var bot in Hearers(message))
         {
             world.Tell(bot, "edited_message", message.Chat, message.ToJson(bot));
         }
     }
 
-    public CallbackTap Tap(Account person, ChatMessage message, string? payload, string? label)
+    public CallbackTap Tap(Participant person, ChatMessage message, string? payload, string? label)
     {
         RequirePresent(person, message.Chat);
         var buttons = (message.ReplyMarkup?["inline_keyboard"] as JsonArray ?? [])
@@ -75,11 +64,11 @@ internal sealed class PeopleActs(World world)
         var tap = world.Tap(bot, person, message, answers);
         world.Tell(tap);
         world.Events.Publish(
-            "tap", ("chat", message.Chat.Id), ("message_id", message.Id), ("id", tap.Id), ("data", answers));
+            "tap", message.Chat, ("message_id", message.Id), ("id", tap.Id), ("data", answers));
         return tap;
     }
 
-    public void Block(Account person, Bot bot)
+    public void Block(Participant person, Bot bot)
     {
         if (bot.BlockedBy.Add(person.Id))
         {
@@ -87,7 +76,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void Unblock(Account person, Bot bot)
+    public void Unblock(Participant person, Bot bot)
     {
         if (bot.BlockedBy.Remove(person.Id))
         {
@@ -95,7 +84,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void AddBot(Account by, Bot bot, Conversation chat)
+    public void AddBot(Participant by, Bot bot, Conversation chat)
     {
         var before = chat.Bots.GetValueOrDefault(bot.Account.Id, "left");
         if (before != "member")
@@ -106,7 +95,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public void RemoveBot(Account by, Bot bot, Conversation chat)
+    public void RemoveBot(Participant by, Bot bot, Conversation chat)
     {
         if (chat.Bots.GetValueOrDefault(bot.Account.Id) == "member")
         {
@@ -116,7 +105,7 @@ internal sealed class PeopleActs(World world)
         }
     }
 
-    public long CreateTopic(Account by, Conversation chat, string name)
+    public long CreateTopic(Participant by, Conversation chat, string name)
     {
         if (!chat.IsForum || name.Length is 0 or > 128)
         {
@@ -137,7 +126,7 @@ internal sealed class PeopleActs(World world)
         return made.Id;
     }
 
-    public Conversation Migrate(Account by, Conversation group)
+    public Conversation Migrate(Participant by, Conversation group)
     {
         if (group.Kind != ChatKind.Group || group.MigratedTo is not null)
         {
@@ -158,14 +147,41 @@ internal sealed class PeopleActs(World world)
         return super;
     }
 
-    private void Start(Bot bot, Account person, Conversation chat)
+    private ChatMessage Write(Participant person, Conversation chat, string text, StoredFile? file, Place place)
+    {
+        RequirePresent(person, chat);
+        if (chat.BotId is { } botId)
+        {
+            Start(world.Bots.First(bot => bot.Account.Id == botId), person, chat);
+        }
+
+        if (place.Thread is { } topic && !chat.Topics.ContainsKey(topic))
+        {
+            throw BotApiException.Bad("message thread not found");
+        }
+
+        var formatted = EntityFinder.Mark(TextTrim.Of(new FormattedText(text, [])));
+        return Deliver(chat, id => new ChatMessage
+        {
+            Id = id,
+            Chat = chat,
+            From = person,
+            Date = world.Now,
+            ThreadId = place.Thread,
+            ReplyTo = place.ReplyTo is { } to ? chat.Find(to) : null,
+            Text = formatted,
+            File = file,
+        });
+    }
+
+    private void Start(Bot bot, Participant person, Conversation chat)
     {
         Unblock(person, bot);
         bot.StartedBy.Add(person.Id);
         chat.People.Add(person.Id);
     }
 
-    private void Service(Account by, Conversation chat, JsonObject content) => Deliver(chat, id => new ChatMessage
+    private void Service(Participant by, Conversation chat, JsonObject content) => Deliver(chat, id => new ChatMessage
     {
         Id = id,
         Chat = chat,
@@ -205,7 +221,7 @@ internal sealed class PeopleActs(World world)
             || word.EndsWith("@" + bot.Account.Username, StringComparison.OrdinalIgnoreCase));
     }
 
-    private void TellMembership(Bot bot, Account by, Conversation chat, string before, string after)
+    private void TellMembership(Bot bot, Participant by, Conversation chat, string before, string after)
     {
         world.Tell(bot, "my_chat_member", chat, Fields.Of(
             ("chat", chat.ToJson()),
@@ -219,7 +235,10 @@ internal sealed class PeopleActs(World world)
     private static JsonObject Member(Bot bot, string status) => Fields.Of(
         ("user", bot.Account.ToJson()), ("status", status), ("until_date", status == "kicked" ? 0 : null));
 
-    private static void RequirePresent(Account person, Conversation chat)
+    /// <summary>Where in a chat somebody writes: a topic, and a message that is answered.</summary>
+    internal readonly record struct Place(long? Thread, long? ReplyTo);
+
+    private static void RequirePresent(Participant person, Conversation chat)
     {
         if (!chat.People.Contains(person.Id))
         {

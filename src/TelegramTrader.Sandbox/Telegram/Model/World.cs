@@ -12,7 +12,7 @@ internal sealed class World(SandboxClock clock)
     private static readonly TimeSpan UpdateLife = TimeSpan.FromHours(24);
 
     private readonly List<Bot> bots = [];
-    private readonly List<Account> people = [];
+    private readonly List<Participant> people = [];
     private readonly List<Conversation> chats = [];
     private readonly LinkedList<CallbackTap> taps = new();
     private const long FirstPerson = 700_100_199;
@@ -34,7 +34,7 @@ internal sealed class World(SandboxClock clock)
     public FloodGate Flood { get; } = new();
     public FaultPlan Faults { get; } = new();
     public IReadOnlyList<Bot> Bots => bots;
-    public IReadOnlyList<Account> People => people;
+    public IReadOnlyList<Participant> People => people;
     public IReadOnlyList<Conversation> Chats => chats;
     public IEnumerable<CallbackTap> Taps => taps;
 
@@ -42,7 +42,7 @@ internal sealed class World(SandboxClock clock)
     {
         Room(bots.Count < AccountLimit, "bots");
         var id = token is null ? ++lastBot : long.Parse(token.Split(':')[0], CultureInfo.InvariantCulture);
-        var account = new Account { Id = id, IsBot = true, FirstName = firstName, Username = username };
+        var account = new Participant { Id = id, IsBot = true, FirstName = firstName, Username = username };
         token ??= $"{id}:{SecretText.New(35)}";
         var bot = new Bot(account, token, 874_512_001) { ReadsAllGroupMessages = readsAllGroupMessages };
         bots.Add(bot);
@@ -50,10 +50,10 @@ internal sealed class World(SandboxClock clock)
         return bot;
     }
 
-    public Account AddPerson(string firstName, string? lastName, string? username, string? language)
+    public Participant AddPerson(string firstName, string? lastName, string? username, string? language)
     {
         Room(people.Count < AccountLimit, "people");
-        var person = new Account
+        var person = new Participant
         {
             Id = ++lastPerson,
             IsBot = false,
@@ -82,7 +82,7 @@ internal sealed class World(SandboxClock clock)
         return chat;
     }
 
-    public Conversation PrivateChat(Bot bot, Account person)
+    public Conversation PrivateChat(Bot bot, Participant person)
     {
         if (chats.FirstOrDefault(chat => chat.Id == person.Id && chat.BotId == bot.Account.Id) is { } known)
         {
@@ -104,7 +104,7 @@ internal sealed class World(SandboxClock clock)
 
     public Bot? BotBy(string token) => bots.Find(bot => bot.Token == token);
 
-    public Account? Person(long id) => people.Find(person => person.Id == id);
+    public Participant? Person(long id) => people.Find(person => person.Id == id);
 
     public Conversation? Find(Bot bot, long id) =>
         chats.Find(chat => chat.Id == id && (chat.BotId is null || chat.BotId == bot.Account.Id));
@@ -113,11 +113,11 @@ internal sealed class World(SandboxClock clock)
     {
         var message = write(chat.NextMessageId());
         chat.Add(message);
-        Events.Publish("message", ("chat", chat.Id), ("message", MessageView.Of(this, message)));
+        Events.Publish("message", chat, ("message", MessageView.Of(this, message)));
         return message;
     }
 
-    public CallbackTap Tap(Bot bot, Account person, ChatMessage message, string payload)
+    public CallbackTap Tap(Bot bot, Participant person, ChatMessage message, string payload)
     {
         var tap = new CallbackTap
         {

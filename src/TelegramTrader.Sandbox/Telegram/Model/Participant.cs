@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
 /// <summary>Somebody with an id: a person or a bot.</summary>
-internal sealed class Account
+internal sealed class Participant
 {
     public required long Id { get; init; }
     public required bool IsBot { get; init; }
