@@ -75,6 +75,8 @@ function empty(title, words, label, go) {
 
 async function readChat(chat) {
   const mine = ++turn;
+  // Before the reading: what is typed meanwhile belongs to the new chat.
+  if (chat !== state.chat) clear();
   state.chat = chat;
   state.thread = null;
   state.unread.delete(chat);
@@ -82,7 +84,6 @@ async function readChat(chat) {
   // Somebody has opened another chat meanwhile.
   if (mine !== turn) return;
   state.messages = new Map(messages.map(message => [message.message_id, message]));
-  clear();
   drawChats();
   drawMessages();
   drawFrame();

@@ -17,10 +17,8 @@ export class Menu {
 
   set(commands) {
     this.commands = commands;
-    if (!this.list.hidden) {
-      if (this.text.value) this.filter();
-      else this.show(commands);
-    }
+    if (this.text.value) this.filter();
+    else if (!this.list.hidden) this.show(commands);
     this.button.hidden = commands.length === 0;
   }
 
