@@ -95,21 +95,6 @@ public sealed class FirstCommandsScenario(bool isWebhook)
     }
 
     [Test]
-    public async Task A_long_answer_has_pages_that_turn_in_place()
-    {
-        var first = await world.AskAsync("/analysis BTC 15m");
-        Assert.That(ChatWorld.Labels(first), Does.Contain("More ›"), ChatWorld.Text(first));
-
-        await world.TapAsync(first, "More ›");
-        var second = await world.EditedAsync(first);
-        Assert.That(ChatWorld.Text(second), Does.Contain("page 2 of "));
-        await world.TapAsync(second, "‹ Back");
-        var third = await world.EditedAsync(second);
-
-        Assert.That(ChatWorld.Text(third), Is.EqualTo(ChatWorld.Text(first)));
-    }
-
-    [Test]
     public async Task What_is_no_text_is_answered_in_words()
     {
         var said = await world.AskAsync("hello there friend");

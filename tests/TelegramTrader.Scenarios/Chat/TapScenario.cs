@@ -101,7 +101,7 @@ public sealed class TapScenario
         var last = message ?? (await world.MessagesAsync(chat)).Where(ChatWorld.IsBots).Max(ChatWorld.Id);
         var tap = await world.Phone.ControlAsync("tap", new JsonObject
         {
-            ["user"] = ChatWorld.Admin, ["chat"] = chat, ["message"] = last, ["data"] = data,
+            ["user"] = ChatWorld.Admin, ["chat"] = chat, ["message"] = last, ["forged"] = data,
         }.ToJsonString());
         return await world.AnsweredAsync(tap["id"]!.ToString());
     }

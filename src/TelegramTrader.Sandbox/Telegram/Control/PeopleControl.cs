@@ -41,7 +41,9 @@ internal static class PeopleControl
     public static JsonNode Tap(ControlCall call)
     {
         var given = call.Given;
-        var tap = call.Acts.Tap(call.Person(), call.Message(), given.Text("data"), given.Text("label"));
+        var tap = given.Text("forged") is { } forged
+            ? call.Acts.Forge(call.Person(), call.Message(), forged)
+            : call.Acts.Tap(call.Person(), call.Message(), given.Text("data"), given.Text("label"));
         return Fields.Of(("id", tap.Id));
     }
 

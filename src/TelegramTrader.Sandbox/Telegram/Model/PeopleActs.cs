@@ -46,6 +46,13 @@ internal sealed class PeopleActs(World world)
         }
     }
 
+    /// <summary>A tap whose data stands on no button: a client may send what it likes.</summary>
+    public CallbackTap Forge(Participant person, ChatMessage message, string payload)
+    {
+        RequirePresent(person, message.Chat);
+        return Pressed(person, message, payload);
+    }
+
     public CallbackTap Tap(Participant person, ChatMessage message, string? payload, string? label)
     {
         RequirePresent(person, message.Chat);
@@ -60,7 +67,13 @@ internal sealed class PeopleActs(World world)
             throw BotApiException.Bad("the message has no such callback button");
         }
 
-        var bot = world.Bots.First(bot => bot.Account == message.From);
+        return Pressed(person, message, answers);
+    }
+
+    private CallbackTap Pressed(Participant person, ChatMessage message, string answers)
+    {
+        var bot = world.Bots.FirstOrDefault(bot => bot.Account == message.From)
+            ?? throw BotApiException.Bad("the message is no bot's");
         var tap = world.Tap(bot, person, message, answers);
         world.Tell(tap);
         world.Events.Publish(
