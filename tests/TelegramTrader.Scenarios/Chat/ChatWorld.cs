@@ -89,6 +89,15 @@ internal sealed class ChatWorld : IAsyncDisposable
             .Last(IsBots);
     }
 
+    /// <summary>Until everything that was said to the admin's chat before is answered: its order is kept.</summary>
+    public async Task SettleAsync()
+    {
+        var before = await LastAsync(Admin);
+        await Phone.SayAsync("/settings");
+        await UntilAsync(Admin, messages => messages.Any(message =>
+            Id(message) > before && Text(message).StartsWith("Settings", StringComparison.Ordinal)));
+    }
+
     /// <summary>A group with the admin, the stranger and the bot, which has said hello.</summary>
     public async Task<long> GroupAsync(string type = "supergroup", bool forum = false)
     {

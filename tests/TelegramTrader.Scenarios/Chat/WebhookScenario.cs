@@ -77,7 +77,7 @@ public sealed class WebhookScenario
         using var response = await http.SendAsync(request);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), "else the server sends it for a day");
-        Assert.That(ChatWorld.Text(await world.AskAsync("/status")), Does.Contain("Telegram"));
+        await world.SettleAsync();
     }
 
     [Test]
@@ -98,7 +98,7 @@ public sealed class WebhookScenario
         var statuses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync(update, Secret)));
 
         Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK));
-        await world.AskAsync("/settings");
+        await world.SettleAsync();
         Assert.That(await CountAsync("BTC-USDT · 4h"), Is.EqualTo(1));
     }
 
@@ -109,12 +109,12 @@ public sealed class WebhookScenario
 
         await PostAsync(later, Secret);
         await PostAsync(earlier, Secret);
-        await world.AskAsync("/settings");
+        await world.SettleAsync();
         await world.StopProgramAsync();
         await world.StartProgramAsync();
         await PostAsync(later, Secret);
         await PostAsync(earlier, Secret);
-        await world.AskAsync("/settings");
+        await world.SettleAsync();
 
         Assert.That((await CountAsync("BTC-USDT · 2h"), await CountAsync("BTC-USDT · 30m")), Is.EqualTo((1, 1)));
     }
@@ -125,7 +125,7 @@ public sealed class WebhookScenario
         var edited = Message("/price BTC 12h").Replace("\"message\"", "\"edited_message\"", StringComparison.Ordinal);
 
         await PostAsync(edited, Secret);
-        await world.AskAsync("/settings");
+        await world.SettleAsync();
 
         Assert.That(await CountAsync("BTC-USDT · 12h"), Is.Zero);
     }
