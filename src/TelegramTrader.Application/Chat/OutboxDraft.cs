@@ -36,7 +36,7 @@ public sealed record OutboxDraft
     /// <summary>A name under which this message is changed later, unique for a bot; null where it never is.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Changes the message that was sent under this name, once it was sent; sends it anew where it is gone.</summary>
+    /// <summary>Changes the message that was sent under this name; sends it anew where there is none.</summary>
     public string? EditsNamed { get; init; }
 
     /// <summary>Of the waiting drafts with one key only the newest is sent; null where each is.</summary>
