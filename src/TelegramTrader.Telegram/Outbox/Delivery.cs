@@ -14,9 +14,6 @@ internal sealed class Delivery(BotClient client)
     public static bool IsNew(OutboxDraft draft, DeliveryForm form) =>
         !form.RetiresOld && (draft.Edits is null || form.IsNew);
 
-    /// <summary>The message that changes.</summary>
-    public static long? Edited(OutboxDraft draft, DeliveryForm form) => IsNew(draft, form) ? null : draft.Edits;
-
     /// <returns>What becomes of the message.</returns>
     public async Task<DeliveryOutcome> SendAsync(OutboxDraft draft, QueuedMessage message, CancellationToken ct)
     {
