@@ -46,7 +46,8 @@ internal static class PaceLaw
             // Long windows follow from short ones; a hundred requests are far beyond any burst.
             for (var last = first + rules.ChatBurst; last < Math.Min(moments.Length, first + 100); last++)
             {
-                var allowed = rules.ChatBurst + Math.Floor((moments[last] - moments[first]) / rules.ChatInterval + 1e-6);
+                var intervals = (moments[last] - moments[first]) / rules.ChatInterval;
+                var allowed = rules.ChatBurst + Math.Floor(intervals + 1e-6);
                 if (last - first + 1 > allowed)
                 {
                     yield return $"chat {chat} at {moments[last]}: {last - first + 1} since {moments[first]}";
