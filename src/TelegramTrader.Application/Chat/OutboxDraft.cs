@@ -30,9 +30,6 @@ public sealed record OutboxDraft
     /// <summary>The message that is changed; null where a new one is sent.</summary>
     public long? Edits { get; init; }
 
-    /// <summary>The message that is changed shows a picture, whose caption its text is.</summary>
-    public bool EditsPicture { get; init; }
-
     /// <summary>A name under which this message is changed later, unique for a bot; null where it never is.</summary>
     public string? Name { get; init; }
 

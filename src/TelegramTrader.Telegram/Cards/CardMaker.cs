@@ -61,7 +61,6 @@ internal static class CardMaker
         Html = html,
         Plain = plain,
         Edits = place.Edits,
-        EditsPicture = place.EditsPicture,
         CoalesceKey = place.Edits is { } edited ? FormattableString.Invariant($"{place.ChatId}/{edited}") : null,
     };
 

@@ -97,6 +97,8 @@ internal sealed class Delivery(BotClient client)
         {
             { RetiresOld: true } =>
                 client.SendAsync(new EditMessageReplyMarkup { ChatId = chat, MessageId = message }, ct),
+            _ when draft.Html.Length == 0 => client.SendAsync(
+                new EditMessageReplyMarkup { ChatId = chat, MessageId = message, ReplyMarkup = buttons }, ct),
             { IsWithoutFile: false } when draft.File is { } file => client.SendAsync(
                 new EditMessageMedia
                 {
