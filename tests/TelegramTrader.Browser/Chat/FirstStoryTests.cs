@@ -26,6 +26,7 @@ internal sealed partial class FirstStoryTests(Viewport viewport) : PhoneStory(vi
         await phone.EnterAsync(StagedTelegram.Bot);
         await phone.TapAsync("Start");
         await Expect(phone.Last).ToContainTextAsync("You are: admin");
+        await Expect(phone.Page.Locator("#messages .day")).ToHaveCountAsync(1);
         await phone.ScreenshotAsync("story-1-start");
 
         await AskForPriceAsync(phone);
@@ -100,13 +101,14 @@ internal sealed partial class FirstStoryTests(Viewport viewport) : PhoneStory(vi
         var count = await phone.Messages.CountAsync();
         await phone.TapAsync("1h");
         await Expect(phone.Last).ToContainTextAsync("BTC-USDT · 1h");
-        await Expect(phone.Button("· 1h ·").Last).ToBeVisibleAsync();
+        await Expect(phone.Button("•1h").Last).ToBeVisibleAsync();
         await Expect(phone.Messages).ToHaveCountAsync(count);
         await phone.ScreenshotAsync("story-3-one-hour");
     }
 
     private static async Task<string> RefusedAsync(Phone phone)
     {
+        await phone.HomeAsync();
         await phone.ChooseAsync("#add", "New person");
         await phone.Page.GetByLabel("First name").FillAsync("Clara");
         await phone.TapAsync("Add");

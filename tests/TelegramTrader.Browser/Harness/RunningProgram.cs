@@ -10,6 +10,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private readonly Process process;
     private readonly string folder;
+    private Task reading = Task.CompletedTask;
 
     private RunningProgram(Process process, string folder) => (this.process, this.folder) = (process, folder);
 
@@ -41,10 +42,8 @@ internal sealed class RunningProgram : IAsyncDisposable
             ?? throw new InvalidOperationException(await running.process.StandardError.ReadToEndAsync());
 
         // Read on, so that the program never waits for somebody to read.
-        running.process.OutputDataReceived += (_, _) => { };
-        running.process.ErrorDataReceived += (_, _) => { };
-        running.process.BeginOutputReadLine();
-        running.process.BeginErrorReadLine();
+        running.reading = Task.WhenAll(
+            running.process.StandardOutput.ReadToEndAsync(), running.process.StandardError.ReadToEndAsync());
         return running;
     }
 
@@ -52,6 +51,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(Patience);
+        await reading;
         process.Dispose();
         Directory.Delete(folder, recursive: true);
     }
