@@ -23,7 +23,9 @@ public sealed class SimulatedPerpetuals(long seed)
 
     private static long OriginMs => PricePath.Origin.ToUnixTimeMilliseconds();
 
-    /// <summary>Settled rates with fromMs ≤ time ≤ toMs, each of the mean premium of the eight hours before it.</summary>
+    /// <summary>
+    /// Settled rates with fromMs ≤ time ≤ toMs, each of the mean premium of the eight hours before it.
+    /// </summary>
     public SeriesFrame Funding(SimulatedInstrument instrument, long fromMs, long toMs)
     {
         var premium = new PremiumLaw(seed, instrument.Symbol.Base);
