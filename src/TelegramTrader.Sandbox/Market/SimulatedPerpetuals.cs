@@ -2,7 +2,9 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Sandbox.Market;
 
-/// <summary>What a perpetual has beside its candles: funding every eight hours, open interest every five minutes.</summary>
+/// <summary>
+/// What a perpetual has beside its candles: funding every eight hours, open interest every five minutes.
+/// </summary>
 public sealed class SimulatedPerpetuals(long seed)
 {
     private const long MinuteMs = 60_000;
@@ -13,14 +15,17 @@ public sealed class SimulatedPerpetuals(long seed)
     private const double Interest = 0.0001;
     private const double Reach = 0.0005;
 
-    // Open positions are worth about a day's turnover of a fifth; they build and unwind over days.
+    // About a fifth of a day's turnover stays open; positions build and unwind over days.
     private const double OpenShareOfDay = 0.22;
 
-    private static readonly (int Minutes, double Deviation)[] Waves = [(8_640, 0.09), (1_440, 0.03), (150, 0.008)];
+    private static readonly (int Minutes, double Deviation)[] Waves =
+        [(8_640, 0.09), (1_440, 0.03), (150, 0.008)];
 
     private static long OriginMs => PricePath.Origin.ToUnixTimeMilliseconds();
 
-    /// <summary>Settled rates with fromMs ≤ time ≤ toMs, each of the mean premium of the eight hours before it.</summary>
+    /// <summary>
+    /// Settled rates with fromMs ≤ time ≤ toMs, each of the mean premium of the eight hours before it.
+    /// </summary>
     public SeriesFrame Funding(SimulatedInstrument instrument, long fromMs, long toMs)
     {
         var premium = new PremiumLaw(seed, instrument.Symbol.Base);
