@@ -14,7 +14,7 @@ internal abstract class Dialect
 
     public abstract IColumnBytes ColumnBytes { get; }
 
-    /// <summary>Writers of one process take turns before they ask the engine, which serves whoever asks first again.</summary>
+    /// <summary>Writers of one process take turns by themselves: the engine may pass over who waits long.</summary>
     public virtual bool HasOneWriter => false;
 
     public static Dialect Of(DatabaseEngine engine) => engine switch

@@ -24,7 +24,10 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : IChatCommand
     {
         var parts = new List<ReportPart>();
         var topics = catalogue.AllowedTo(caller.Role).GroupBy(spec => spec.Topic);
-        foreach (var topic in topics.OrderBy(topic => Later.Contains(topic.Key)).ThenBy(topic => topic.Key, StringComparer.Ordinal))
+        var inOrder = topics
+            .OrderBy(topic => Later.Contains(topic.Key))
+            .ThenBy(topic => topic.Key, StringComparer.Ordinal);
+        foreach (var topic in inOrder)
         {
             parts.Add(new ReportHeading(topic.Key));
             parts.Add(new ReportFacts([.. topic.Select(spec => new ReportFact("/" + spec.Name, spec.Summary))]));

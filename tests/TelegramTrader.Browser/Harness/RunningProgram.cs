@@ -3,7 +3,7 @@ using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Browser.Harness;
 
-/// <summary>The program as somebody starts it: a process of its own in an empty folder, and the link it prints.</summary>
+/// <summary>The program as somebody starts it: a process in an empty folder, and the link it prints.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);

@@ -53,7 +53,8 @@ public sealed class OutboxSenderTests
     public void A_draft_without_words_changes_the_buttons_alone()
     {
         bench.Started();
-        var draft = OutboxBench.Draft("") with { Html = "", Plain = "", Edits = 7, Buttons = [[new("Go", "v1|x|2|0")]] };
+        OutboxButton[] row = [new("Go", "v1|x|2|0")];
+        var draft = OutboxBench.Draft("") with { Html = "", Plain = "", Edits = 7, Buttons = [row] };
 
         bench.Keep(draft);
 
