@@ -23,7 +23,7 @@ public sealed partial class PeopleScenario
     {
         var refused = await world.AskAsync("/price BTC", ChatWorld.Stranger, ChatWorld.Stranger);
         Assert.That(ChatWorld.Text(refused), Does.Contain("I do not know you yet").And.Not.Contain("BTC"));
-        var code = CodeForm().Match(ChatWorld.Text(refused)).Value;
+        var code = CodeIn(ChatWorld.Text(refused));
         var knock = (await world.UntilAsync(ChatWorld.Admin, messages =>
             ChatWorld.Text(messages[^1]).StartsWith("Somebody asks", StringComparison.Ordinal)))[^1];
         Assert.That(ChatWorld.Text(knock), Does.Contain("Second").And.Not.Contain(code));
@@ -158,11 +158,13 @@ public sealed partial class PeopleScenario
     private async Task LetSecondInAsync(string rank)
     {
         var refused = await world.AskAsync("/start", ChatWorld.Stranger, ChatWorld.Stranger);
-        var code = CodeForm().Match(ChatWorld.Text(refused)).Value;
+        var code = CodeIn(ChatWorld.Text(refused));
         await world.AskAsync($"/pair {code} {rank}");
         await world.UntilAsync(ChatWorld.Stranger, messages =>
             ChatWorld.Text(messages[^1]).Contains("You are let in", StringComparison.Ordinal));
     }
+
+    internal static string CodeIn(string text) => CodeForm().Match(text).Value;
 
     private async Task<JsonNode> LastCardAsync(long chat) => (await world.MessagesAsync(chat)).Last(ChatWorld.IsBots);
 

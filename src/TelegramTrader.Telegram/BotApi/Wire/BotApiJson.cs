@@ -7,6 +7,7 @@ using TelegramTrader.Telegram.BotApi.Methods.Updates;
 using TelegramTrader.Telegram.BotApi.Types;
 using TelegramTrader.Telegram.BotApi.Types.Chats;
 using TelegramTrader.Telegram.BotApi.Types.Commands;
+using TelegramTrader.Telegram.BotApi.Types.Inline;
 using TelegramTrader.Telegram.BotApi.Types.Messages;
 using File = TelegramTrader.Telegram.BotApi.Types.Files.File;
 
@@ -20,6 +21,7 @@ namespace TelegramTrader.Telegram.BotApi.Wire;
     RespectNullableAnnotations = true,
     MaxDepth = BotJson.DeepestNesting)]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
+[JsonSerializable(typeof(AnswerWebAppQuery))]
 [JsonSerializable(typeof(Close))]
 [JsonSerializable(typeof(DeleteMessage))]
 [JsonSerializable(typeof(DeleteMessages))]
@@ -60,6 +62,7 @@ namespace TelegramTrader.Telegram.BotApi.Wire;
 [JsonSerializable(typeof(ChatMember))]
 [JsonSerializable(typeof(IReadOnlyList<ChatMember>))]
 [JsonSerializable(typeof(IReadOnlyList<BotCommand>))]
+[JsonSerializable(typeof(SentWebAppMessage))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(File))]
 internal sealed partial class BotApiJson : JsonSerializerContext

@@ -15,7 +15,7 @@ public sealed class BotApiSpecTests
         "editMessageMedia", "editMessageReplyMarkup", "answerCallbackQuery", "deleteMessage", "deleteMessages",
         "pinChatMessage", "unpinChatMessage", "setMyCommands", "getMyCommands", "deleteMyCommands", "getFile",
         "getChat", "getChatMember", "getChatAdministrators", "setChatMenuButton", "leaveChat", "setMessageReaction",
-        "logOut", "close",
+        "answerWebAppQuery", "logOut", "close",
     ];
 
     private BotApiSpec spec = null!;

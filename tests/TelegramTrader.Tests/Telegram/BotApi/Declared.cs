@@ -6,6 +6,7 @@ using TelegramTrader.Telegram.BotApi;
 using TelegramTrader.Telegram.BotApi.Methods.Messages;
 using TelegramTrader.Telegram.BotApi.Types;
 using TelegramTrader.Telegram.BotApi.Types.Files;
+using TelegramTrader.Telegram.BotApi.Types.Inline;
 using TelegramTrader.Telegram.BotApi.Types.Keyboards;
 using TelegramTrader.Telegram.BotApi.Updates;
 
@@ -66,6 +67,8 @@ internal static class Declared
             _ when inner == typeof(InputMedia) => ["InputMedia", "InputMediaPhoto", "InputMediaDocument"],
             _ when inner == typeof(ReplyMarkup) =>
                 ["InlineKeyboardMarkup", "ReplyKeyboardMarkup", "ReplyKeyboardRemove", "ForceReply"],
+            _ when inner == typeof(InlineQueryResultArticle) => ["InlineQueryResult", "InlineQueryResultArticle"],
+            _ when inner == typeof(InputTextMessageContent) => ["InputMessageContent", "InputTextMessageContent"],
             _ when inner.Name == "Message" => ["Message", "MaybeInaccessibleMessage"],
             _ => [inner.Name],
         };
