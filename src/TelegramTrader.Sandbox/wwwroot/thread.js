@@ -61,9 +61,7 @@ export function append(message) {
     const said = [...list.children].filter(row => row.dataset.date && !row.matches(".pending")).at(-1);
     const isNewDay = !said || dayOf(Number(said.dataset.date)) !== dayOf(message.date);
     const waiting = message.pending ? null : list.querySelector(":scope > .pending");
-    // What waits to be sent may have opened the day already.
-    const hasLine = waiting?.previousElementSibling?.matches(".day") && dayOf(Number(waiting.dataset.date)) === dayOf(message.date);
-    const rows = [...(isNewDay && !hasLine ? [dayLine(message.date)] : []), item([message], context())];
+    const rows = [...(isNewDay ? [dayLine(message.date)] : []), item([message], context())];
     if (waiting) waiting.before(...rows);
     else list.append(...rows);
     arrange();
@@ -115,16 +113,20 @@ export function remove(id) {
     row.dataset.id = left[0].message_id;
     change(left[0]);
   } else if (row) {
-    const day = row.previousElementSibling;
-    const next = row.nextElementSibling;
-    row.remove();
-    if (day?.matches(".day") && (!next || next.matches(".day"))) day.remove();
-    arrange();
+    take(row);
   }
 }
 
 export function removePending(id) {
-  list.querySelector(`:scope > .pending[data-id="${id}"]`)?.remove();
+  take(list.querySelector(`:scope > .pending[data-id="${id}"]`));
+}
+
+// A day whose last message goes is no day to be named.
+function take(row) {
+  const day = row?.previousElementSibling;
+  const next = row?.nextElementSibling;
+  row?.remove();
+  if (day?.matches(".day") && (!next || next.matches(".day"))) day.remove();
   arrange();
 }
 
