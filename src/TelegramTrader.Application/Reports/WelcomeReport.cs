@@ -34,7 +34,7 @@ public static class WelcomeReport
         Parts =
         [
             new ReportFacts([new ReportFact("Id", id)]),
-            new ReportText("If you know them, ask for their code and send /pair CODE, with a rank beyond viewer."),
+            new ReportText("If you know them, ask for their code and send /pair CODE RANK."),
         ],
     };
 }

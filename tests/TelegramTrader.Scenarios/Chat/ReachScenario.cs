@@ -39,7 +39,8 @@ public sealed class ReachScenario
 
         await world.AskAsync($"/pair {PeopleScenario.CodeIn(ChatWorld.Text(refused))}");
 
-        await world.UntilAsync(async () => (await StatusAsync()).Contains("blocked by the user", StringComparison.Ordinal));
+        await world.UntilAsync(async () =>
+            (await StatusAsync()).Contains("blocked by the user", StringComparison.Ordinal));
         Assert.That(await StatusAsync(), Does.Contain("Not delivered").And.Contain("You are let in"));
         Assert.That(await PeopleAsync(), Does.Contain("has blocked me"));
     }
