@@ -5,7 +5,7 @@ using System.Text;
 
 namespace TelegramTrader.Benchmarks.Chat;
 
-/// <summary>One connection that stays open, with requests that are ready but for the update's number and chat.</summary>
+/// <summary>A connection that stays open, with requests that are ready but for the update's number and chat.</summary>
 internal sealed class WebhookSocket : IDisposable
 {
     // Numbers of ten digits, so that they can be written over each other.
