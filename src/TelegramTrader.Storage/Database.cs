@@ -9,10 +9,13 @@ namespace TelegramTrader.Storage;
 public sealed class Database : IAsyncDisposable
 {
     private readonly DbDataSource source;
+    private readonly SemaphoreSlim? turn;
+    private readonly TimeSpan patience;
 
-    private Database(DbDataSource source, Dialect dialect, string version)
+    private Database(DbDataSource source, Dialect dialect, string version, TimeSpan patience)
     {
-        this.source = source;
+        (this.source, this.patience) = (source, patience);
+        turn = dialect.HasOneWriter ? new SemaphoreSlim(1, 1) : null;
         Dialect = dialect;
         Version = version;
     }
@@ -43,7 +46,7 @@ public sealed class Database : IAsyncDisposable
             source = dialect.CreateSource(settings);
             await using var connection = await source.OpenConnectionAsync(ct);
             var version = await dialect.PrepareAsync(connection, ct);
-            return new Database(source, dialect, version);
+            return new Database(source, dialect, version, settings.BusyTimeout);
         }
         catch (Exception fault)
         {
@@ -61,7 +64,11 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        turn?.Dispose();
+        return source.DisposeAsync();
+    }
 
     /// <summary>Runs queries that all see the same moment.</summary>
     internal async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
@@ -91,15 +98,22 @@ public sealed class Database : IAsyncDisposable
 
     internal async Task<WriteTransaction> BeginWriteAsync(WriterLock writerLock, CancellationToken ct)
     {
+        if (turn is not null && !await turn.WaitAsync(patience, ct))
+        {
+            const string sentence = "The database cannot be written: another part of the program writes for long.";
+            throw new StorageUnavailableException(sentence, "Try again in a moment.");
+        }
+
         DbConnection? connection = null;
         try
         {
             connection = await source.OpenConnectionAsync(ct);
             var transaction = await Dialect.BeginWriteAsync(connection, writerLock, ct);
-            return new WriteTransaction(connection, transaction, Dialect);
+            return new WriteTransaction(connection, transaction, Dialect, turn);
         }
         catch (Exception fault)
         {
+            turn?.Release();
             if (connection is not null)
             {
                 await connection.DisposeAsync();

@@ -14,6 +14,9 @@ internal abstract class Dialect
 
     public abstract IColumnBytes ColumnBytes { get; }
 
+    /// <summary>Writers of one process take turns by themselves: the engine may pass over who waits long.</summary>
+    public virtual bool HasOneWriter => false;
+
     public static Dialect Of(DatabaseEngine engine) => engine switch
     {
         DatabaseEngine.Sqlite => new SqliteDialect(),

@@ -10,6 +10,8 @@ internal sealed class SqliteDialect : Dialect
 {
     public override string Name => "sqlite";
 
+    public override bool HasOneWriter => true;
+
     public override IColumnBytes ColumnBytes { get; } = new SqliteColumnBytes();
 
     public override DbDataSource CreateSource(DatabaseSettings settings)

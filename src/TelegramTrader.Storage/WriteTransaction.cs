@@ -4,10 +4,13 @@ using TelegramTrader.Application.Markets;
 namespace TelegramTrader.Storage;
 
 /// <summary>A connection inside a transaction. Without a commit, disposing takes back all that was done.</summary>
-internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, Dialect dialect)
+/// <param name="turn">Given on to the next writer at the end; null where the engine itself orders its writers.</param>
+internal sealed class WriteTransaction(
+    DbConnection connection, DbTransaction transaction, Dialect dialect, SemaphoreSlim? turn)
     : IAsyncDisposable
 {
     private bool hasFailed;
+    private bool isDisposed;
 
     public async Task<T> DoAsync<T>(Func<DbConnection, Task<T>> work)
     {
@@ -46,7 +49,20 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        try
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+        finally
+        {
+            turn?.Release();
+        }
     }
 }

@@ -8,10 +8,11 @@ public interface IInbox
     /// <returns>Those that are new, in the order given; one named twice is new once.</returns>
     Task<IReadOnlyList<InboxUpdate>> KeepAsync(IReadOnlyList<InboxUpdate> updates, CancellationToken ct);
 
-    /// <summary>Keeps bytes that cannot be read, for somebody to look at; the newest thousand stay.</summary>
+    /// <summary>Keeps bytes that cannot be read, for somebody to look at; the newest thousand of a bot stay.</summary>
     Task QuarantineAsync(long botId, ReadOnlyMemory<byte> raw, string problem, CancellationToken ct);
 
     /// <summary>What is kept and not answered, in the order it was kept. Counts as one more attempt at each.</summary>
+    /// <remarks>The first time after keeping says 1: whoever kept an update began to answer it.</remarks>
     Task<IReadOnlyList<InboxUpdate>> TakeWaitingAsync(long botId, int most, CancellationToken ct);
 
     /// <summary>Gives up on an update: it is quarantined with what was wrong.</summary>

@@ -30,13 +30,10 @@ public sealed record OutboxDraft
     /// <summary>The message that is changed; null where a new one is sent.</summary>
     public long? Edits { get; init; }
 
-    /// <summary>The message that is changed shows a picture, whose caption its text is.</summary>
-    public bool EditsPicture { get; init; }
-
     /// <summary>A name under which this message is changed later, unique for a bot; null where it never is.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Changes the message that was sent under this name, once it was sent; sends it anew where it is gone.</summary>
+    /// <summary>Changes the message that was sent under this name; sends it anew where there is none.</summary>
     public string? EditsNamed { get; init; }
 
     /// <summary>Of the waiting drafts with one key only the newest is sent; null where each is.</summary>

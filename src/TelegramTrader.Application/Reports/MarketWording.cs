@@ -38,7 +38,7 @@ internal static class MarketWording
         return
         [
             [.. offered.Where(CanBeHad).Select(timeframe => new ReportAction(
-                timeframe == answer.Timeframe ? $"· {timeframe} ·" : timeframe, $"/{command} {symbol} {timeframe}"))],
+                timeframe == answer.Timeframe ? $"•{timeframe}" : timeframe, $"/{command} {symbol} {timeframe}"))],
             [new ReportAction("Refresh", $"/{command} {symbol} {answer.Timeframe}")],
         ];
     }

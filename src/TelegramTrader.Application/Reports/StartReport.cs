@@ -1,5 +1,6 @@
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Reports;
 
@@ -36,18 +37,24 @@ public static class StartReport
                     new ReportFact("Data until", figures.Time(first.AsOfMs)),
                 ]),
             ],
-            Actions = Rows(first.Symbol.ToString(), commands.ToHashSet(StringComparer.Ordinal)),
+            Actions = Rows(first, commands.ToHashSet(StringComparer.Ordinal)),
         };
     }
 
-    private static IReadOnlyList<IReadOnlyList<ReportAction>> Rows(string symbol, HashSet<string> commands)
+    private static IReadOnlyList<IReadOnlyList<ReportAction>> Rows(Instrument first, HashSet<string> commands)
     {
+        // Where the bars are longer than what is usually asked for, the buttons ask for those there are.
+        string CanBeHad(string timeframe) => Timeframe.Of(timeframe).IsMadeOf(first.Interval)
+            ? timeframe
+            : first.Interval.ToString();
+        var symbol = first.Symbol.ToString();
+        var (quarter, hour, day) = (CanBeHad("15m"), CanBeHad("1h"), CanBeHad("1d"));
         (string Command, ReportAction Action)[] offered =
         [
-            ("price", new ReportAction("Price 15m", $"/price {symbol} 15m")),
-            ("analysis", new ReportAction("Analysis 1h", $"/analysis {symbol} 1h")),
+            ("price", new ReportAction($"Price {quarter}", $"/price {symbol} {quarter}")),
+            ("analysis", new ReportAction($"Analysis {hour}", $"/analysis {symbol} {hour}")),
             ("volume", new ReportAction("Volume", $"/volume {symbol}")),
-            ("price", new ReportAction("Price 1d", $"/price {symbol} 1d")),
+            ("price", new ReportAction($"Price {day}", $"/price {symbol} {day}")),
             ("settings", new ReportAction("Settings", "/settings")),
             ("help", new ReportAction("Help", "/help")),
         ];

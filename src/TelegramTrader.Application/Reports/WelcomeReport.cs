@@ -18,7 +18,7 @@ public static class WelcomeReport
         Parts = offer.IsFirst
             ?
             [
-                new ReportText("Nobody is admin here yet. The program printed a one-time code at its start: send me that."),
+                new ReportText("Nobody is admin here yet. The program printed a one-time code: send me that."),
             ]
             :
             [
@@ -34,7 +34,7 @@ public static class WelcomeReport
         Parts =
         [
             new ReportFacts([new ReportFact("Id", id)]),
-            new ReportText("If you know them, ask for their code and send /pair CODE, with a rank if it is not viewer."),
+            new ReportText("If you know them, ask for their code and send /pair CODE, with a rank beyond viewer."),
         ],
     };
 }

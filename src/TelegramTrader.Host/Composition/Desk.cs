@@ -7,7 +7,6 @@ using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Storage;
-using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Host.Composition;
 
@@ -23,8 +22,7 @@ internal static class Desk
         ILoggerFactory logs)
     {
         var clock = admission.Clock;
-        var market = new RecordedMarket(
-            storage.Archive, MarketChoice.Origin, Venue.Of(settings.UsualVenue), settings.At);
+        var market = MarketChoice.Open(settings, storage.Archive, clock);
         var import = new ImportSeries(new RecordedFolder(limits.ImportFileBytes), storage.Archive, clock);
         return new Door(clock, storage.Audit, logs.CreateLogger<Door>())
             .Opens<GetPrice, PriceAnswer>(Viewer("60/min"), new PriceDesk(market, limits).AnswerAsync)
@@ -39,7 +37,7 @@ internal static class Desk
             .Opens<ImportFiles, ImportReport>(
                 Admin("60/min") with { IsAudited = true }, (request, _, ct) => import.AnswerAsync(request, ct))
             .Opens<GetStatus, StatusAnswer>(
-                Viewer("30/min"), new StatusDesk(health, MarketChoice.Origin, clock).AnswerAsync)
+                Viewer("30/min"), new StatusDesk(health, market.Origin, clock).AnswerAsync)
             .LetsPeopleIn(storage.Accounts, admission);
     }
 

@@ -19,6 +19,7 @@ internal sealed class Installation : IAsyncDisposable
         StorageServices storage, HostSettings settings, Limits limits, TimeProvider clock, ILoggerFactory logs)
     {
         this.storage = storage;
+        Settings = settings;
         Limits = limits;
         health = [new DatabaseHealth(storage)];
         Admission = Admission.Of(storage.Accounts, settings, clock);
@@ -28,6 +29,9 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     public StorageServices Storage => storage;
+
+    /// <summary>As given, with the market decided.</summary>
+    public HostSettings Settings { get; }
 
     public Limits Limits { get; }
 
@@ -62,7 +66,8 @@ internal sealed class Installation : IAsyncDisposable
             : await StorageServices.OpenAsync(database, clock, ct);
         try
         {
-            return new Installation(storage, settings, limits, clock, logs);
+            var decided = await MarketChoice.DecideAsync(settings, storage.Archive, ct);
+            return new Installation(storage, decided, limits, clock, logs);
         }
         catch
         {

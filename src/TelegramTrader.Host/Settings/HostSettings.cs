@@ -20,7 +20,7 @@ internal sealed record HostSettings
 
     // Settings that a command line may hold; secrets are not among them.
     private static readonly string[] Known =
-        ["Host:Address", "Host:Data", "Host:Venue", "Host:Market", .. TelegramSettings.Known];
+        ["Host:Address", "Host:Data", "Host:Venue", "Host:Market", "Sandbox:Seed", .. TelegramSettings.Known];
 
     private static readonly string[] Markets = ["live", "simulated", "recorded"];
 
@@ -29,6 +29,12 @@ internal sealed record HostSettings
 
     /// <summary>What <c>--market</c> said, or null.</summary>
     public string? Market { get; init; }
+
+    /// <summary>Why this market, where nobody named one.</summary>
+    public string? MarketReason { get; init; }
+
+    /// <summary>Of the simulated market: the same seed gives the same prices.</summary>
+    public long SandboxSeed { get; init; }
 
     public DateTimeOffset? At { get; init; }
 
@@ -100,6 +106,13 @@ internal sealed record HostSettings
             return new Refusal(RefusalKind.Invalid, $"\"{Required("Address")}\" is no address to listen on.", example);
         }
 
+        if (!long.TryParse(
+            configuration["Sandbox:Seed"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+        {
+            var sentence = $"\"{configuration["Sandbox:Seed"]}\" is no seed of a simulated market.";
+            return new Refusal(RefusalKind.Invalid, sentence, "Sandbox:Seed is a whole number, such as 7.");
+        }
+
         if (!TelegramSettings.Read(configuration).IsAnswer(out var telegram, out var refusal))
         {
             return refusal;
@@ -110,6 +123,7 @@ internal sealed record HostSettings
             DataFolder = Path.GetFullPath(folder),
             Telegram = telegram,
             Market = line.Value("market") ?? usual["Market"],
+            SandboxSeed = seed,
             At = at,
             ConnectionString = configuration["Storage:ConnectionString"] is { Length: > 0 } said ? said : null,
             Address = Required("Address"),

@@ -45,7 +45,12 @@ internal sealed class AskVerb : IVerb
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        var answer = await AnswerAsync(asked, settings, ct);
+        var (answer, decided) = await AnswerAsync(asked, settings, ct);
+        if (decided is not null && line.Value("market") is null && answer.Refused is null && !line.IsJson)
+        {
+            await output.Aside.WriteLineAsync(MarketChoice.Line(decided));
+        }
+
         return await PrintAsync(answer, line, settings, output, ct);
     }
 
@@ -63,23 +68,25 @@ internal sealed class AskVerb : IVerb
             : new Refusal(RefusalKind.Invalid, $"\"{role}\" is not a rank.", "It is viewer, analyst, trader or admin.");
     }
 
-    private static async Task<LocalAnswer> AnswerAsync(
+    // With the settings that the market was decided by; a host that holds the folder decided by its own.
+    private static async Task<(LocalAnswer Answer, HostSettings? Decided)> AnswerAsync(
         LocalQuestion question, HostSettings settings, CancellationToken ct)
     {
         using var held = InstallationLock.TryAcquire(settings.DataFolder, TimeProvider.System, out var holder);
         if (held is null)
         {
-            return settings.At is null
+            var answer = settings.At is null
                 ? await LocalDoorClient.AskAsync(settings, holder!, question, ct)
                 : LocalAnswer.Of(holder!.ToRefusal(settings.DataFolder) with
                 {
                     Hint = "The host that holds it has a time of its own; --at needs a folder that nobody holds.",
                 });
+            return (answer, null);
         }
 
         using var logs = RunLog.OfVerb(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
-        return await LocalDoor.AnswerAsync(installation.Router, question, ct);
+        return (await LocalDoor.AnswerAsync(installation.Router, question, ct), installation.Settings);
     }
 
     private static async Task<int> PrintAsync(
@@ -102,11 +109,6 @@ internal sealed class AskVerb : IVerb
             var document = answer.Document! with { Pictures = paths };
             await output.WriteJsonAsync(document, HostJson.Default.AskDocument);
             return ExitCodes.Done;
-        }
-
-        if (line.Value("market") is null)
-        {
-            await output.Aside.WriteLineAsync(MarketChoice.Line(settings));
         }
 
         await output.Answer.WriteLineAsync(answer.Document!.Text);

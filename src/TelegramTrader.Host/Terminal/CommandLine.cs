@@ -14,7 +14,7 @@ internal sealed class CommandLine
     [
         new("data", "DIR", "The installation's folder: database, pictures, logs; ./data when not said."),
         new("market", "live|simulated|recorded", "Which market is looked at."),
-        new("at", "TIME", "The recorded market's now, ISO 8601; its end when not said."),
+        new("at", "TIME", "The market's now, ISO 8601; its end, or the clock, when not said."),
         new("json", null, "One JSON object on standard output, everything else on standard error."),
         new("out", "DIR", "Where pictures and reports are written."),
         new("help", null, "Say how this is used."),

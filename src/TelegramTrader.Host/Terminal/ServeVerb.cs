@@ -67,7 +67,7 @@ internal sealed class ServeVerb : IVerb
         var service = chat.Compose(installation, Reached(address), TimeProvider.System, logs);
         installation.Watch(service.Health);
         webhook.OpenTo(service.Intake);
-        await SayAsync(output, chat, address);
+        await SayAsync(output, chat, installation.Settings, address);
         await SayFirstAdminAsync(output, installation, ct);
         return await RunAsync(app, service, output, ct);
     }
@@ -101,12 +101,12 @@ internal sealed class ServeVerb : IVerb
             : bound;
     }
 
-    private static async Task SayAsync(TerminalOutput output, ChatStart chat, string address)
+    private static async Task SayAsync(
+        TerminalOutput output, ChatStart chat, HostSettings settings, string address)
     {
-        var settings = chat.Settings;
         var telegram = settings.Telegram;
         var where = chat.Page is { } page ? $"open {page}" : $"bot {telegram.Token} at {telegram.Server.Origin.Host}";
-        await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Origin.Mode} · {where}");
+        await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Mode} · {where}");
         await output.Answer.WriteLineAsync($"{MarketChoice.Line(settings)} Data: {settings.DataFolder}");
         await output.Answer.WriteLineAsync($"Health: {address}/health/ready. Ctrl-C stops.");
         if (!new Uri(address).IsLoopback)

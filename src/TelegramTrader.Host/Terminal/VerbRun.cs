@@ -65,6 +65,8 @@ internal static class VerbRun
     private static async Task<int> OpenAsync(
         HostSettings settings, Func<Installation, HostSettings, Task<int>> run, CancellationToken ct)
     {
+        // These verbs are about what is stored; a market that is made up is not mistaken for it.
+        settings = settings with { Market = settings.Market ?? MarketChoice.Recorded };
         using var logs = RunLog.OfVerb(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         return await run(installation, settings);

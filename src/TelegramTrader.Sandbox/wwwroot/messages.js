@@ -181,6 +181,11 @@ export function item(messages, context) {
   const block = make("div", "block");
   const buttons = first.buttons.length > 0;
   block.classList.toggle("card", buttons || messages.some(message => message.photo));
+  if (messages.length === 1 && first.photo) {
+    // As wide as its picture is shown, so that no picture stands between empty margins.
+    block.classList.add("framed");
+    block.style.setProperty("--ratio", first.photo.width / first.photo.height);
+  }
   block.append(bubble(messages, mine, context));
   if (buttons) block.append(keys(first));
   row.append(block);

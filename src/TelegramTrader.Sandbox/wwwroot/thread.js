@@ -60,8 +60,10 @@ export function append(message) {
   } else {
     const said = [...list.children].filter(row => row.dataset.date && !row.matches(".pending")).at(-1);
     const isNewDay = !said || dayOf(Number(said.dataset.date)) !== dayOf(message.date);
-    const rows = [...(isNewDay ? [dayLine(message.date)] : []), item([message], context())];
     const waiting = message.pending ? null : list.querySelector(":scope > .pending");
+    // What waits to be sent may have opened the day already.
+    const hasLine = waiting?.previousElementSibling?.matches(".day") && dayOf(Number(waiting.dataset.date)) === dayOf(message.date);
+    const rows = [...(isNewDay && !hasLine ? [dayLine(message.date)] : []), item([message], context())];
     if (waiting) waiting.before(...rows);
     else list.append(...rows);
     arrange();

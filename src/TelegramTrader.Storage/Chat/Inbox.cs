@@ -28,7 +28,8 @@ internal sealed class Inbox(WriteGroup writes, TimeProvider time) : IInbox
                 foreach (var update in updates)
                 {
                     var (key, line, raw, receivedAt, attempts) = update;
-                    var row = new { botId = key.BotId, updateId = key.UpdateId, line, raw = BytesOf(raw), receivedAt, attempts };
+                    var (botId, updateId) = (key.BotId, key.UpdateId);
+                    var row = new { botId, updateId, line, raw = BytesOf(raw), receivedAt, attempts };
                     if (await connection.ExecuteAsync(sql, row) == 1)
                     {
                         fresh.Add(update);
@@ -77,7 +78,8 @@ internal sealed class Inbox(WriteGroup writes, TimeProvider time) : IInbox
         return writes.DoAsync(
             async connection =>
             {
-                var raw = await connection.QuerySingleOrDefaultAsync<byte[]>(select, new { botId = key.BotId, updateId = key.UpdateId });
+                var row = new { botId = key.BotId, updateId = key.UpdateId };
+                var raw = await connection.QuerySingleOrDefaultAsync<byte[]>(select, row);
                 return raw is not null
                     && await SetAsideAsync(connection, key.BotId, raw, problem)
                     && await TryAnswerAsync(connection, key, time.GetUtcNow());

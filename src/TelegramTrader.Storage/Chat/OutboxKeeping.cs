@@ -4,7 +4,7 @@ using TelegramTrader.Application.Chat;
 
 namespace TelegramTrader.Storage.Chat;
 
-/// <summary>Takes one outcome into the tables. All that can refuse it is asked before the first row is written.</summary>
+/// <summary>Takes one outcome into the tables. What can refuse it is asked before a row is written.</summary>
 internal sealed class OutboxKeeping(ChatOutcome outcome, OutboxRoom room, DateTimeOffset at)
 {
     /// <summary>Set when there was no room.</summary>

@@ -16,7 +16,7 @@ internal sealed record OutboxRow(
     DateTimeOffset? Expires,
     DateTimeOffset KeptAt)
 {
-    /// <summary>A row of this run that is being sent is never asked for, so one that is, is of a run that ended.</summary>
+    /// <summary>Rows that this run is sending are never asked for: one being sent is of a run that ended.</summary>
     public OutboxEntry ToEntry()
     {
         var isDoubtful = IsDoubtful != 0 || State == "sending";

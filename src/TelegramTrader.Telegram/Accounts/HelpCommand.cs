@@ -8,6 +8,9 @@ namespace TelegramTrader.Telegram.Accounts;
 /// <summary><c>/help</c>: what this person may send, or everything about one command.</summary>
 internal sealed class HelpCommand(CommandCatalogue catalogue) : IChatCommand
 {
+    // What the desk is for stands before how it is run.
+    private static readonly string[] Later = ["Accounts", "Health"];
+
     public string Name => "help";
 
     public Task<Reply> AnswerAsync(ChatArguments arguments, Caller caller, Reader reader, CancellationToken ct)
@@ -21,7 +24,10 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : IChatCommand
     {
         var parts = new List<ReportPart>();
         var topics = catalogue.AllowedTo(caller.Role).GroupBy(spec => spec.Topic);
-        foreach (var topic in topics.OrderBy(topic => topic.Key, StringComparer.Ordinal))
+        var inOrder = topics
+            .OrderBy(topic => Later.Contains(topic.Key))
+            .ThenBy(topic => topic.Key, StringComparer.Ordinal);
+        foreach (var topic in inOrder)
         {
             parts.Add(new ReportHeading(topic.Key));
             parts.Add(new ReportFacts([.. topic.Select(spec => new ReportFact("/" + spec.Name, spec.Summary))]));

@@ -14,6 +14,7 @@ namespace TelegramTrader.Telegram.Cards;
 internal static class CardMaker
 {
     private const int IdBytes = 9;
+    private const int SuggestionsInRow = 3;
 
     /// <param name="command">The chat command that the card answers, to draw it again.</param>
     /// <param name="page">From 0; past the end it is the last one.</param>
@@ -35,7 +36,7 @@ internal static class CardMaker
     public static Card Of(Refusal refusal, IReadOnlyList<ReportAction> suggestions, string command, CardPlace place)
     {
         var rows = suggestions.Select(action => new ChatViewAction(action.Command, 0)).ToList();
-        var labels = suggestions.Select(action => action.Label).Zip(rows).Select(pair => new[] { pair }).ToList();
+        var labels = suggestions.Select(action => action.Label).Zip(rows).Chunk(SuggestionsInRow).ToList();
         var view = rows.Count == 0 ? null : View(labels, command, 0, place);
         var draft = Draft(place, HtmlRenderer.Render(refusal), PlainTextRenderer.Render(refusal));
         return new Card(draft with { Buttons = view is null ? [] : Buttons(labels, view) }, view);
@@ -61,7 +62,6 @@ internal static class CardMaker
         Html = html,
         Plain = plain,
         Edits = place.Edits,
-        EditsPicture = place.EditsPicture,
         CoalesceKey = place.Edits is { } edited ? FormattableString.Invariant($"{place.ChatId}/{edited}") : null,
     };
 

@@ -9,9 +9,6 @@ internal sealed record CardPlace(long ChatId, long? TopicId = null, long? ReplyT
     /// <summary>The message that the card replaces; null for a new one.</summary>
     public long? Edits { get; init; }
 
-    /// <summary>The replaced message shows a picture.</summary>
-    public bool EditsPicture { get; init; }
-
     /// <summary>The view whose place it takes; null for a new one.</summary>
     public ChatView? Replaces { get; init; }
 }

@@ -3,14 +3,18 @@ using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Reports;
 using TelegramTrader.Telegram.Catalogue;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Telegram.Chat;
 
 /// <summary>Asks for an argument that a command lacks: one way for all commands, by the argument's type.</summary>
 internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
 {
-    private const int MostSymbols = 9;
+    private const int MostSymbols = 8;
     private const int MostCommands = 30;
+
+    // Those that most people ask for stand first.
+    private static readonly string[] Majors = ["BTC", "ETH", "SOL", "BNB", "XRP"];
 
     private static readonly string[] UsualTimeframes = ["1m", "5m", "15m", "1h", "4h", "1d"];
 
@@ -51,9 +55,11 @@ internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
     private static IReadOnlyList<string> Symbols(MarketList markets) =>
     [
         .. markets.Instruments
-            .OrderBy(instrument => instrument.Symbol.Base != "BTC")
-            .Select(instrument => instrument.Symbol.ToString())
+            .Select(instrument => instrument.Symbol)
             .Distinct()
+            .OrderBy(symbol => symbol.Kind != MarketKind.Spot)
+            .ThenBy(symbol => Array.IndexOf(Majors, symbol.Base) is var place && place < 0 ? Majors.Length : place)
+            .Select(symbol => symbol.ToString())
             .Take(MostSymbols),
     ];
 

@@ -90,7 +90,6 @@ internal sealed record TappedCard(
     public CardPlace Place => Speaker.Place with
     {
         Edits = Message.MessageId,
-        EditsPicture = Message.Photo is { Count: > 0 },
         Replaces = View,
     };
 

@@ -7,22 +7,19 @@ using TelegramTrader.Telegram.BotApi.Types.Messages;
 
 namespace TelegramTrader.Telegram.Outbox;
 
-/// <summary>One request for one message. Whatever else a message needs is another turn, so that the pace holds.</summary>
+/// <summary>One request for one message. What else a message needs is another turn, so that the pace holds.</summary>
 internal sealed class Delivery(BotClient client)
 {
     /// <summary>A message appears in the chat, rather than one changing there.</summary>
     public static bool IsNew(OutboxDraft draft, DeliveryForm form) =>
         !form.RetiresOld && (draft.Edits is null || form.IsNew);
 
-    /// <summary>The message that changes.</summary>
-    public static long? Edited(OutboxDraft draft, DeliveryForm form) => IsNew(draft, form) ? null : draft.Edits;
-
     /// <returns>What becomes of the message.</returns>
     public async Task<DeliveryOutcome> SendAsync(OutboxDraft draft, QueuedMessage message, CancellationToken ct)
     {
         var form = message.Form;
         var isNew = IsNew(draft, form);
-        var text = MessageText.Of(draft, form, isAgain: isNew && message.IsDoubtful);
+        var text = DraftText.Of(draft, form, isAgain: isNew && message.IsDoubtful);
         BotFailure? failure;
         long? messageId;
         if (isNew)
@@ -44,7 +41,7 @@ internal sealed class Delivery(BotClient client)
             : DeliveryOutcome.Sent(messageId);
     }
 
-    private static SendMessage New(OutboxDraft draft, DeliveryForm form, MessageText text) => new()
+    private static SendMessage New(OutboxDraft draft, DeliveryForm form, DraftText text) => new()
     {
         ChatId = draft.ChatId,
         MessageThreadId = Topic(draft, form),
@@ -57,7 +54,7 @@ internal sealed class Delivery(BotClient client)
     };
 
     private Task<BotResult<Message>> SendFileAsync(
-        OutboxDraft draft, DeliveryForm form, MessageText text, OutboxFile file, CancellationToken ct)
+        OutboxDraft draft, DeliveryForm form, DraftText text, OutboxFile file, CancellationToken ct)
     {
         var upload = InputFile.Upload(file.Name, file.Bytes, file.ContentType);
         var caption = text.Text.Length > 0 ? text.Text : null;
@@ -93,13 +90,15 @@ internal sealed class Delivery(BotClient client)
 
     // What the edited message is, nobody here knows: where it is a picture, the server says so to an edit of its text.
     private Task<BotResult<EditedMessage>> EditAsync(
-        OutboxDraft draft, DeliveryForm form, MessageText text, CancellationToken ct)
+        OutboxDraft draft, DeliveryForm form, DraftText text, CancellationToken ct)
     {
         var (chat, message, buttons) = (draft.ChatId, draft.Edits, Buttons(draft, form));
         return form switch
         {
             { RetiresOld: true } =>
                 client.SendAsync(new EditMessageReplyMarkup { ChatId = chat, MessageId = message }, ct),
+            _ when draft.Html.Length == 0 => client.SendAsync(
+                new EditMessageReplyMarkup { ChatId = chat, MessageId = message, ReplyMarkup = buttons }, ct),
             { IsWithoutFile: false } when draft.File is { } file => client.SendAsync(
                 new EditMessageMedia
                 {
@@ -124,7 +123,7 @@ internal sealed class Delivery(BotClient client)
         };
     }
 
-    private static InputMedia Media(OutboxFile file, MessageText text)
+    private static InputMedia Media(OutboxFile file, DraftText text)
     {
         var upload = InputFile.Upload(file.Name, file.Bytes, file.ContentType);
         var caption = text.Text.Length > 0 ? text.Text : null;

@@ -63,7 +63,7 @@ internal sealed record DeliveryOutcome
                 form with { IsWithoutTopic = true },
             BotFailureKind.MessageToEditNotFound or BotFailureKind.MessageNotEditable when isEdit =>
                 form with { IsNew = true, IsCaption = false },
-            BotFailureKind.NoTextToEdit when isEdit && draft.Plain.Length <= MessageText.LongestCaption
+            BotFailureKind.NoTextToEdit when isEdit && draft.Plain.Length <= DraftText.LongestCaption
                 && !form.IsCaption => form with { IsCaption = true },
             BotFailureKind.NoTextToEdit when isEdit => form with { IsNew = true, IsCaption = false, RetiresOld = true },
             _ => Least(failure, draft, form, isEdit),

@@ -41,7 +41,8 @@ internal sealed class MessageTurn(
         }
 
         var draft = kept with { ChatId = message.ChatId };
-        var edited = Delivery.Edited(draft, message.Form);
+        // A refused edit changed nothing: another form of it need not wait as an edit does.
+        var edited = message.Form == default ? draft.Edits : null;
         if (!desk.MayGo(message, edited, isGoing: false))
         {
             desk.Close(message, isDone: false);

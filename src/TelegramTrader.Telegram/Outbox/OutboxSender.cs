@@ -173,8 +173,8 @@ public sealed class OutboxSender
         var rest = Task.WhenAll(running);
         using var enough = new CancellationTokenSource();
         await Task.WhenAny(rest, Task.Delay(rules.Farewell, clock, enough.Token));
-        await enough.CancelAsync();
-        await stopping.CancelAsync();
+        enough.Cancel();
+        stopping.Cancel();
         await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         running.RemoveAll(task => task.IsCanceled);
     }

@@ -1,6 +1,6 @@
 namespace TelegramTrader.Telegram.Outbox;
 
-/// <summary>How fast the Bot API may be written to; below what the server allows, since ways differ in length.</summary>
+/// <summary>How fast the Bot API may be written to: slower than the server allows, since ways differ.</summary>
 /// <remarks>
 /// Telegram's FAQ names about 30 messages a second over all chats, one a second in a chat with short bursts, 20 a
 /// minute in a group. For edits it publishes nothing; in practice they count as messages.
@@ -19,7 +19,7 @@ public sealed record PaceRules
     /// <summary>Requests to a group in any minute.</summary>
     public SpanRule Group { get; init; } = new(18, TimeSpan.FromMinutes(1));
 
-    /// <summary>Between two edits of one message. A reader follows no faster; other than the rest, no server's rule.</summary>
+    /// <summary>Between two edits of one message: a reader follows no faster. No rule of the server's.</summary>
     public TimeSpan PrivateEdits { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The same in a group, where edits would use up the minute.</summary>

@@ -62,7 +62,7 @@ internal sealed class SendQueue(SendingPace pace)
         return next;
     }
 
-    /// <summary>When a chat may have its next turn, as far as chats go; null where all wait for something else.</summary>
+    /// <summary>When a chat may have its next turn, as far as chats go; null where none will by itself.</summary>
     public TimeSpan? NextTurn(TimeSpan now)
     {
         Wake(now);

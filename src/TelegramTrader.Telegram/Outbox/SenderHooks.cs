@@ -2,14 +2,14 @@ using TelegramTrader.Telegram.BotApi;
 
 namespace TelegramTrader.Telegram.Outbox;
 
-/// <summary>Whom the sender tells of what concerns others. Each is asked again where it finds the storage away.</summary>
+/// <summary>Whom the sender tells of what concerns others; again where they find the storage away.</summary>
 public sealed record SenderHooks
 {
     /// <summary>Nobody reads there any more; the message is buried after this returns.</summary>
     public Func<long, BotFailureKind, CancellationToken, Task> ChatOutOfReach { get; init; } =
         (_, _, _) => Task.CompletedTask;
 
-    /// <summary>A group goes on under another id: from, to. What belongs to the id alone, as roles do, stays behind.</summary>
+    /// <summary>A group goes on under another id: from, to. Roles belong to the id, and stay behind.</summary>
     public Func<long, long, CancellationToken, Task> ChatMoved { get; init; } = (_, _, _) => Task.CompletedTask;
 
     /// <summary>Chats of admins, for alarms whose own chat is out of reach.</summary>

@@ -10,7 +10,7 @@ public sealed record SenderRules
     /// <summary>Requests under way at once, to different chats.</summary>
     public int Requests { get; init; } = 8;
 
-    /// <summary>Waiting messages of one lane that memory knows of; the rest stay in the store until there is room.</summary>
+    /// <summary>Waiting messages of one lane that memory knows of; the rest stay in the store meanwhile.</summary>
     public int MostPerLane { get; init; } = 4_096;
 
     /// <summary>Waiting messages that are read from the store at once.</summary>
@@ -24,7 +24,7 @@ public sealed record SenderRules
     /// <summary>Requests in a row without a sensible answer, after which the server counts as out of reach.</summary>
     public int FailuresUntilOut { get; init; } = 3;
 
-    /// <summary>How long answers and reports are tried where the server fails on them; risk and fills for ever.</summary>
+    /// <summary>How long answers and reports are tried where the server fails on them; others always.</summary>
     public TimeSpan LongestTrying { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>How long requests under way may still take when the program ends.</summary>

@@ -4,7 +4,7 @@ using TelegramTrader.Telegram.BotApi;
 
 namespace TelegramTrader.Telegram.Outbox;
 
-/// <summary>All that the sender decides, in one place and under one lock: what may go when, and what came of it.</summary>
+/// <summary>All that the sender decides, under one lock: what may go when, and what came of it.</summary>
 internal sealed class SendingDesk
 {
     private static readonly OutboxLane[] Lanes = Enum.GetValues<OutboxLane>();
@@ -39,7 +39,8 @@ internal sealed class SendingDesk
         reach = new Reach(rules, jitter);
         backlog = new Backlog(rules.MostPerLane);
         state = new SenderState(
-            SenderCondition.NotStarted, clock.GetUtcNow(), null, Lanes.ToDictionary(lane => lane, _ => 0), true, 0, null);
+            SenderCondition.NotStarted, clock.GetUtcNow(), null, Lanes.ToDictionary(lane => lane, _ => 0),
+            IsMoreKept: true, Sent: 0, LastFailure: null);
     }
 
     public SenderState State
@@ -180,7 +181,8 @@ internal sealed class SendingDesk
 
     /// <summary>Takes in what a request led to, before anybody else asks.</summary>
     /// <returns>The outcome, and how long the message waits where it has to.</returns>
-    public (DeliveryOutcome Outcome, TimeSpan? Wait) Weigh(QueuedMessage message, OutboxDraft draft, DeliveryOutcome came)
+    public (DeliveryOutcome Outcome, TimeSpan? Wait) Weigh(
+        QueuedMessage message, OutboxDraft draft, DeliveryOutcome came)
     {
         lock (gate)
         {

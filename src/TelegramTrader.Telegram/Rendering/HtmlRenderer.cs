@@ -8,6 +8,8 @@ namespace TelegramTrader.Telegram.Rendering;
 /// <summary>Telegram's HTML: b, i, code and pre, everything else escaped.</summary>
 internal static class HtmlRenderer
 {
+    private const int LongestFigure = 32;
+
     public static string Render(Report report)
     {
         var html = new StringBuilder();
@@ -34,6 +36,11 @@ internal static class HtmlRenderer
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
+    // A figure stands out; a sentence in bold would shout.
+    private static string Fact(ReportFact fact) => fact.Value.Length <= LongestFigure
+        ? $"{Escape(fact.Name)}: <b>{Escape(fact.Value)}</b>"
+        : $"{Escape(fact.Name)}: {Escape(fact.Value)}";
+
     private static void Append(StringBuilder html, ReportPart part)
     {
         switch (part)
@@ -42,8 +49,7 @@ internal static class HtmlRenderer
                 html.Append(CultureInfo.InvariantCulture, $"\n<b>{Escape(heading.Text)}</b>\n");
                 break;
             case ReportFacts facts:
-                var lines = facts.Facts.Select(fact => $"{Escape(fact.Name)}: <b>{Escape(fact.Value)}</b>");
-                html.AppendJoin('\n', lines).Append('\n');
+                html.AppendJoin('\n', facts.Facts.Select(Fact)).Append('\n');
                 break;
             case ReportTable table:
                 html.Append(CultureInfo.InvariantCulture, $"<pre>{Escape(TableLayout.Lines(table))}</pre>\n");

@@ -22,10 +22,12 @@ internal sealed class HostRun : IAsyncDisposable
 
     public double PeakMiB => Kilobytes("VmHWM") / 1024;
 
+    public static string EmptyFolder() => Directory.CreateTempSubdirectory("tt-start-").FullName;
+
     /// <summary>A folder that has a year in it.</summary>
     public static async Task<string> FolderAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("tt-start-").FullName;
+        var folder = EmptyFolder();
         var settings = new HostSettings { DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance" };
         await using var installation = await Installation.OpenAsync(
             settings, TimeProvider.System, NullLoggerFactory.Instance, default);
@@ -37,7 +39,7 @@ internal sealed class HostRun : IAsyncDisposable
     {
         // Beside the benchmarks lies the program they were built with, and its own start file.
         var program = Path.Combine(AppContext.BaseDirectory, "TelegramTrader.Host.dll");
-        string[] all = [program, "--data", folder, "--market", "recorded", .. words];
+        string[] all = [program, "--data", folder, .. words];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true };
         foreach (var (name, value) in secrets)
         {

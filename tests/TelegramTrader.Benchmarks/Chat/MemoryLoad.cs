@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace TelegramTrader.Benchmarks.Chat;
 
-/// <summary>What the running program holds after a thousand answers with charts: recorded market, workstation GC.</summary>
+/// <summary>What the program holds after a thousand answers with charts: recorded market, workstation GC.</summary>
 internal static class MemoryLoad
 {
     private const int Chats = 100;
@@ -12,7 +12,10 @@ internal static class MemoryLoad
     private const long FirstChat = 700_000_000;
 
     private static readonly string[] Commands =
-        ["/price BTC-USDT 15m", "/price BTC-USDT 1h", "/volume BTC-USDT 1h", "/analysis BTC-USDT 4h", "/price BTC-USDT 1d"];
+    [
+        "/price BTC-USDT 15m", "/price BTC-USDT 1h", "/volume BTC-USDT 1h", "/analysis BTC-USDT 4h",
+        "/price BTC-USDT 1d",
+    ];
 
     public static async Task RunAsync()
     {

@@ -39,6 +39,7 @@ internal sealed class PriceHost : IAsyncDisposable
             DataFolder = host.folder,
             Address = "http://127.0.0.1:0",
             UsualVenue = "binance",
+            Market = MarketChoice.Recorded,
             Telegram = new TelegramSettings { Server = new BotServer(telegram), Token = token },
         };
         host.logs = RunLog.OfServer(settings);
@@ -73,7 +74,8 @@ internal sealed class PriceHost : IAsyncDisposable
         var endpoint = new WebhookEndpoint(WebhookHost.Secret);
         app.MapPost(WebhookEndpoint.Path, endpoint.AnswerAsync);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var server = app.Services.GetRequiredService<IServer>();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Webhook = new Uri(new Uri(address), WebhookEndpoint.Path);
         var service = new ChatService(Parts(settings, token));
         endpoint.OpenTo(service.Intake);

@@ -34,7 +34,7 @@ internal static class PriceLoad
             legs.Add(await OneAsync(telegram, host, question, people[i % Chats]));
         }
 
-        Print($"/price BTC-USDT 15m, {Questions} after {WarmUp} to warm up, {Chats} chats, {legs[^1].Bytes} bytes sent");
+        Print($"/price BTC-USDT 15m, {Questions} after {WarmUp}, {Chats} chats, {legs[^1].Bytes} bytes sent");
         Say("update in to request out", legs.Select(leg => leg.All));
         Say("  intake: posted to kept", legs.Select(leg => leg.Intake));
         Say("  answer: kept to answered", legs.Select(leg => leg.Answer));

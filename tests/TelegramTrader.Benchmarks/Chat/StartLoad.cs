@@ -18,13 +18,27 @@ internal static class StartLoad
 
     public static async Task RunAsync()
     {
-        var folder = await HostRun.FolderAsync();
+        var year = await HostRun.FolderAsync();
+        await RunAsync("on a year of stored minutes", () => year);
+        Directory.Delete(year, recursive: true);
+        var empty = new List<string>();
+        await RunAsync("the very first start, on a folder that is empty, simulated market", () =>
+        {
+            empty.Add(HostRun.EmptyFolder());
+            return empty[^1];
+        });
+        empty.ForEach(folder => Directory.Delete(folder, recursive: true));
+    }
+
+    private static async Task RunAsync(string what, Func<string> folder)
+    {
+        Print($"{what}:");
         var (printed, answered, resident) = (new List<double>(), new List<double>(), new List<double>());
         var share = new CoreShare();
         for (var i = 0; i < Runs; i++)
         {
             await using var run = HostRun.Start(
-                folder, new Dictionary<string, string>(), "--Host:Address=http://127.0.0.1:0");
+                folder(), new Dictionary<string, string>(), "--Host:Address=http://127.0.0.1:0");
             var page = new Uri((await run.FirstLineAsync()).Split("open ")[1]);
             printed.Add(Stopwatch.GetElapsedTime(run.Started).TotalMilliseconds);
             await AskAsync(page);
@@ -36,7 +50,6 @@ internal static class StartLoad
         Print($"start to the first answer with its chart, ms: {new Spread(answered).Range("N0")} of {Runs}");
         Print($"resident memory then, sandbox included, MiB: {new Spread(resident).Range("0")}");
         Print($"others and the started processes kept {share.Others:0.00} processors busy");
-        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task AskAsync(Uri page)

@@ -46,8 +46,14 @@ internal sealed class WebhookHost : IAsyncDisposable
     /// <summary>Updates that came out of the queue.</summary>
     public long Answered => Interlocked.Read(ref answered);
 
-    public int Port => new Uri(
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    public int Port
+    {
+        get
+        {
+            var server = app.Services.GetRequiredService<IServer>();
+            return new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        }
+    }
 
     /// <summary>Every update that comes out of the queue is answered with nothing, durably, where this is set.</summary>
     public bool KeepsAnswers { get; init; }
@@ -55,7 +61,8 @@ internal sealed class WebhookHost : IAsyncDisposable
     public static async Task<WebhookHost> StartAsync(bool isDurable, bool keepsAnswers = false)
     {
         var folder = Directory.CreateTempSubdirectory("tt-webhook-").FullName;
-        var settings = new HostSettings { DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance" };
+        const string address = "http://127.0.0.1:0";
+        var settings = new HostSettings { DataFolder = folder, Address = address, UsualVenue = "binance" };
         var file = DatabaseSettings.Sqlite(Path.Combine(folder, "telegramtrader.db"));
         var storage = isDurable ? await StorageServices.OpenAsync(file, TimeProvider.System, default) : null;
         var host = new WebhookHost(folder, settings, storage) { KeepsAnswers = keepsAnswers };

@@ -35,7 +35,8 @@ internal static class WebhookLoad
 
         await CheckAsync(host, sockets, good, next);
         var store = isDurable ? "durable" : "memory";
-        Print($"webhook, {store} store, {connections} connections, {depth} requests deep, {WebhookSocket.BodyLength} bytes");
+        var length = WebhookSocket.BodyLength;
+        Print($"webhook, {store} store, {connections} connections, {depth} requests deep, {length} bytes");
         Print($"updates/s: {new Spread(rates).Range("N0")}");
         Print($"processor time an update, client and server, µs: {new Spread(costs).Range("0.0")}");
         Print($"processors that others kept busy: {new Spread(others).Range("0.00")}");
@@ -73,7 +74,7 @@ internal static class WebhookLoad
 
         await Task.Delay(100);
         var sent = next - FirstId;
-        Print($"sent {sent}, answered 200 {good}, out of the queue {host.Answered}, sent again and taken as known {again}");
+        Print($"sent {sent}, answered 200 {good}, out of the queue {host.Answered}, known when sent again {again}");
         if (host.Answered != good || good == 0)
         {
             throw new InvalidOperationException("What was acknowledged and what was queued differ.");

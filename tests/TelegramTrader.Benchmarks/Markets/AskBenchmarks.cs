@@ -26,7 +26,13 @@ public class AskBenchmarks
     public async Task Setup()
     {
         folder = Directory.CreateTempSubdirectory("tt-ask-").FullName;
-        var settings = new HostSettings { DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance" };
+        var settings = new HostSettings
+        {
+            DataFolder = folder,
+            Address = "http://127.0.0.1:0",
+            UsualVenue = "binance",
+            Market = MarketChoice.Recorded,
+        };
         installation = await Installation.OpenAsync(settings, TimeProvider.System, NullLoggerFactory.Instance, default);
         await StoredYear.WriteAsync(installation.Archive, default);
         await Price();

@@ -20,14 +20,14 @@ public sealed class FirstCommandsScenario(bool isWebhook)
 
         Assert.That(card["photo"], Is.Not.Null, card.ToJsonString());
         Assert.That(ChatWorld.Text(card), Does.StartWith("BTC-USDT · 15m").And.Contain("SANDBOX · recorded"));
-        Assert.That(ChatWorld.Labels(card), Is.EqualTo(new[] { "1m", "5m", "· 15m ·", "1h", "4h", "1d", "Refresh" }));
+        Assert.That(ChatWorld.Labels(card), Is.EqualTo(new[] { "1m", "5m", "•15m", "1h", "4h", "1d", "Refresh" }));
 
         var answer = await world.TapAsync(card, "1h");
         var changed = await world.EditedAsync(card);
 
         Assert.That(answer["text"]?.ToString() ?? "", Is.Empty);
         Assert.That(ChatWorld.Text(changed), Does.StartWith("BTC-USDT · 1h"));
-        Assert.That(ChatWorld.Labels(changed), Does.Contain("· 1h ·"));
+        Assert.That(ChatWorld.Labels(changed), Does.Contain("•1h"));
     }
 
     [Test]

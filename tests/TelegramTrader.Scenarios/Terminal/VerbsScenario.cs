@@ -34,7 +34,7 @@ public sealed class VerbsScenario
 
         var imported = await world.RunAsync(
             "import", path, "--venue", "binance", "--symbol", "BTC-USDT", "--interval", "1m", "--json");
-        var asked = await world.RunAsync("ask", "/price BTC", "--json");
+        var asked = await world.RunAsync("ask", "/price BTC", "--market", "recorded", "--json");
 
         Assert.Multiple(() =>
         {

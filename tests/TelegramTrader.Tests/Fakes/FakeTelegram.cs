@@ -36,7 +36,7 @@ internal sealed partial class FakeTelegram(ManualClock clock) : HttpMessageHandl
             var answer = Rule(call) ?? new TelegramAnswer();
             if (answer.Takes > TimeSpan.Zero)
             {
-                await Task.Delay(answer.Takes, clock, ct);
+                await WaitAsync(answer.Takes, ct);
             }
 
             return await AnswerAsync(call, answer, ct);
@@ -57,7 +57,7 @@ internal sealed partial class FakeTelegram(ManualClock clock) : HttpMessageHandl
 
         if (answer.IsSilent)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, clock, ct);
+            await WaitAsync(Timeout.InfiniteTimeSpan, ct);
         }
 
         if (answer.IsBroken)
@@ -76,6 +76,15 @@ internal sealed partial class FakeTelegram(ManualClock clock) : HttpMessageHandl
         {
             Content = new StringContent(answer.Body ?? done, Encoding.UTF8, "application/json"),
         };
+    }
+
+    // Task.Delay ends on another thread when it is cancelled, and the test would take another course each time.
+    private async Task WaitAsync(TimeSpan time, CancellationToken ct)
+    {
+        var over = new TaskCompletionSource();
+        await using var timer = clock.CreateTimer(_ => over.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+        using var given = ct.Register(() => over.TrySetCanceled(ct));
+        await over.Task;
     }
 
     private TelegramCall Read(string method, string body)

@@ -56,7 +56,8 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         await AllowAsync(nameof(KeepAsync));
         lock (gate)
         {
-            foreach (var lane in outcome.Messages.GroupBy(draft => draft.Lane).Where(lane => lane.Key != OutboxLane.Risk))
+            foreach (var lane in outcome.Messages.Where(draft => draft.Lane != OutboxLane.Risk)
+                .GroupBy(draft => draft.Lane))
             {
                 if (rows.Values.Count(row => IsWaiting(row) && row.Draft.Lane == lane.Key) + lane.Count() > LargestLane)
                 {
@@ -64,7 +65,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
                 }
             }
 
-            return outcome.Answers is { } key && !answered.Add(key) ? [] : [.. outcome.Messages.Select(draft => Insert(outcome.BotId, draft))];
+            return outcome.Answers is { } key && !answered.Add(key)
+                ? []
+                : [.. outcome.Messages.Select(draft => Insert(outcome.BotId, draft))];
         }
     }
 

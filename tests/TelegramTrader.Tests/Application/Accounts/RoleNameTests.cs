@@ -5,7 +5,8 @@ namespace TelegramTrader.Tests.Application.Accounts;
 public sealed class RoleNameTests
 {
     [Test]
-    public void Every_rank_is_read_in_either_case([Values] Role role)
+    public void Every_rank_is_read_in_either_case(
+        [Values(Role.Viewer, Role.Analyst, Role.Trader, Role.Admin)] Role role)
     {
         Assert.That(RoleName.TryParse(role.ToString().ToUpperInvariant(), out var read), Is.True);
         Assert.That(read, Is.EqualTo(role));
@@ -14,6 +15,7 @@ public sealed class RoleNameTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("king")]
+    [TestCase("stranger")]
     [TestCase("3")]
     [TestCase("99")]
     [TestCase("-1")]

@@ -100,7 +100,7 @@ public sealed class PriceDeskTests
             Assert.That(report.Origin, Does.StartWith("SANDBOX · recorded binance · as of 2024-03-06 09:19 UTC"));
             Assert.That(
                 report.Actions[0].Select(action => action.Label),
-                Is.EqualTo(new[] { "1m", "5m", "· 15m ·", "1h", "4h", "1d" }));
+                Is.EqualTo(new[] { "1m", "5m", "•15m", "1h", "4h", "1d" }));
             Assert.That(report.Actions[0][3].Command, Is.EqualTo("/price binance:BTC-USDT 1h"));
             Assert.That(
                 PlainTextRenderer.Render(report),

@@ -76,7 +76,7 @@ public sealed class CardMakerTests
         Assert.That(again.Draft.Html, Is.Empty);
         var actions = again.Draft.Buttons.SelectMany(row => row).Select(button =>
         {
-            CallbackToken.TryParse(button.Token, out var token);
+            Assert.That(CallbackToken.TryParse(button.Token, out var token), Is.True);
             return (button.Label, again.View!.Actions[token.Action].Command, token.Version);
         });
         Assert.That(actions, Is.EqualTo(new[] { ("1m", "/a", 2), ("5m", "/b", 2), ("Refresh", "/c", 2) }));

@@ -9,7 +9,7 @@ namespace TelegramTrader.Tests.Telegram.Outbox;
 /// <summary>A sender between an outbox in memory and a server in memory, by a clock that the test moves.</summary>
 internal sealed class OutboxBench
 {
-    private readonly CancellationTokenSource stop = new();
+    private Action cancel = () => { };
 
     public OutboxBench(SenderRules? rules = null, int seed = 1, MemoryOutbox? kept = null, ManualClock? clock = null)
     {
@@ -52,6 +52,8 @@ internal sealed class OutboxBench
 
     public OutboxBench Started()
     {
+        var stop = new CancellationTokenSource();
+        cancel = stop.Cancel;
         Running = Pump.Begin(() => Sender.RunAsync(stop.Token));
         return this;
     }
@@ -75,7 +77,7 @@ internal sealed class OutboxBench
     {
         Pump.Begin(() =>
         {
-            stop.Cancel();
+            cancel();
             return true;
         });
         Pump.PassUntil(() => Running.IsCompleted, TimeSpan.FromMinutes(1));

@@ -48,4 +48,19 @@ public sealed class OutboxSenderTests
             "<b>alarm</b>", "<b>fill</b>", "<b>answer 1</b>", "<b>answer 2</b>", "<b>report</b>",
         }));
     }
+
+    [Test]
+    public void A_draft_without_words_changes_the_buttons_alone()
+    {
+        bench.Started();
+        OutboxButton[] row = [new("Go", "v1|x|2|0")];
+        var draft = OutboxBench.Draft("") with { Html = "", Plain = "", Edits = 7, Buttons = [row] };
+
+        bench.Keep(draft);
+
+        var call = bench.Telegram.Calls.Single();
+        Assert.That((call.Method, call["message_id"]), Is.EqualTo(("editMessageReplyMarkup", "7")));
+        Assert.That(call["reply_markup"], Does.Contain("v1|x|2|0"));
+        Assert.That(call["text"], Is.Null);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class UpdateGlanceTests
     private static readonly string[] Updates =
     [
         """{"update_id":1,"message":{"message_id":3,"date":0,"chat":{"id":-100200,"type":"group"},"text":"é"}}""",
-        """{"message":{"from":{"id":9,"is_bot":false},"chat":{"type":"private","id":5},"message_id":3},"update_id":2}""",
+        """{"message":{"from":{"id":9,"is_bot":true},"chat":{"type":"private","id":5},"message_id":3},"update_id":2}""",
         """{"update_id":3,"edited_message":{"message_id":3,"chat":{"id":6,"type":"private"},"edit_date":1}}""",
         """{"update_id":4,"callback_query":{"id":"8","from":{"id":7,"is_bot":false},"data":"v1|Q2f0|B"}}""",
         """

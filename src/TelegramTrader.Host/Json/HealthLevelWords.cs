@@ -1,13 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Health;
 
 namespace TelegramTrader.Host.Json;
-
-/// <summary>A rank is a word.</summary>
-internal sealed class RoleWords()
-    : JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 
 /// <summary>How well something is, is a word.</summary>
 internal sealed class HealthLevelWords()

@@ -3,7 +3,7 @@ using TelegramTrader.Application.Chat;
 namespace TelegramTrader.Telegram.Outbox;
 
 /// <summary>The words of a message as they are sent: with marks where they fit, else without and cut.</summary>
-internal sealed record MessageText(string Text, string? ParseMode)
+internal sealed record DraftText(string Text, string? ParseMode)
 {
     public const int LongestText = 4_096;
     public const int LongestCaption = 1_024;
@@ -16,15 +16,15 @@ internal sealed record MessageText(string Text, string? ParseMode)
     private const int WordAtMost = 80;
 
     /// <param name="isAgain">The same may stand in the chat already, from an attempt with an unknown end.</param>
-    public static MessageText Of(OutboxDraft draft, DeliveryForm form, bool isAgain)
+    public static DraftText Of(OutboxDraft draft, DeliveryForm form, bool isAgain)
     {
         var hasFile = draft.File is not null && !form.IsWithoutFile;
         var longest = hasFile || form.IsCaption ? LongestCaption : LongestText;
         var notes = Notes(draft, form, isAgain);
         var tail = notes.Length > 0 && draft.Plain.Length > 0 ? "\n\n" + notes : notes;
         return !form.IsPlain && draft.Plain.Length + tail.Length <= longest
-            ? new MessageText(draft.Html + tail, "HTML")
-            : new MessageText(Cut(draft.Plain, longest - tail.Length) + tail, null);
+            ? new DraftText(draft.Html + tail, "HTML")
+            : new DraftText(Cut(draft.Plain, longest - tail.Length) + tail, null);
     }
 
     /// <summary>No longer than said; ends between words where it can, and never within a character.</summary>
