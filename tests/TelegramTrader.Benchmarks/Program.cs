@@ -8,7 +8,7 @@ namespace TelegramTrader.Benchmarks;
 /// Runs one or all benchmarks:
 /// <c>dotnet run -c Release --project tests/TelegramTrader.Benchmarks -- --filter *Indicators*</c>,
 /// or a load on the chat: <c>-- webhook memory 16 16</c>, <c>-- ack</c>, <c>-- price</c>, <c>-- start</c>,
-/// <c>-- memory</c>.
+/// <c>-- memory mixed</c>.
 /// </summary>
 internal static class Program
 {
@@ -19,7 +19,7 @@ internal static class Program
         ["ack"] => AckLoad.RunAsync(),
         ["price"] => PriceLoad.RunAsync(),
         ["start"] => StartLoad.RunAsync(),
-        ["memory"] => MemoryLoad.RunAsync(),
+        ["memory", var what] => MemoryLoad.RunAsync(what == "mixed"),
         _ => Task.Run(() => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)),
     };
 

@@ -17,7 +17,8 @@ internal static class MemoryLoad
         "/price BTC-USDT 1d",
     ];
 
-    public static async Task RunAsync()
+    /// <param name="isMixed">Other questions too, among them one that joins the whole year.</param>
+    public static async Task RunAsync(bool isMixed)
     {
         await using var telegram = await CountingTelegram.StartAsync();
         var folder = await HostRun.FolderAsync();
@@ -41,7 +42,7 @@ internal static class MemoryLoad
             {
                 var chat = people[i % Chats];
                 var coming = telegram.NextAsync(chat);
-                await question.AskAsync(chat, Commands[i % Commands.Length]);
+                await question.AskAsync(chat, isMixed ? Commands[i % Commands.Length] : Commands[0]);
                 await coming.WaitAsync(TimeSpan.FromSeconds(30));
                 if (i is 1 or 10 or 100 or Answers)
                 {

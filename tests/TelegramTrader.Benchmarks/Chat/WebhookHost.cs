@@ -55,7 +55,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Every update that comes out of the queue is answered with nothing, durably, where this is set.</summary>
+    /// <summary>Where set, what comes out of the queue is answered with nothing, and that is kept.</summary>
     public bool KeepsAnswers { get; init; }
 
     public static async Task<WebhookHost> StartAsync(bool isDurable, bool keepsAnswers = false)
