@@ -1,12 +1,27 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using TelegramTrader.Benchmarks.Chat;
 
 namespace TelegramTrader.Benchmarks;
 
 /// <summary>
 /// Runs one or all benchmarks:
-/// <c>dotnet run -c Release --project tests/TelegramTrader.Benchmarks -- --filter *Indicators*</c>.
+/// <c>dotnet run -c Release --project tests/TelegramTrader.Benchmarks -- --filter *Indicators*</c>,
+/// or a load on the chat: <c>-- webhook memory 16 16</c>, <c>-- ack</c>, <c>-- price</c>, <c>-- start</c>,
+/// <c>-- memory mixed</c>.
 /// </summary>
 internal static class Program
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    private static Task Main(string[] args) => args switch
+    {
+        ["webhook", var store, var connections, var depth] =>
+            WebhookLoad.RunAsync(store == "durable", Number(connections), Number(depth)),
+        ["ack"] => AckLoad.RunAsync(),
+        ["price"] => PriceLoad.RunAsync(),
+        ["start"] => StartLoad.RunAsync(),
+        ["memory", var what] => MemoryLoad.RunAsync(what == "mixed"),
+        _ => Task.Run(() => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)),
+    };
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,8 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using TelegramTrader.Application;
-using TelegramTrader.Telegram.BotApi.Updates;
 using TelegramTrader.Telegram.Desk;
 
 namespace TelegramTrader.Host.Telegram;
@@ -53,7 +53,7 @@ internal sealed class WebhookEndpoint(string secret)
     {
         try
         {
-            var outcome = await desk.TakeAsync(UpdateReader.Read(body), ct);
+            var outcome = await desk.TakeAsync(body, ct);
             return outcome == IntakeOutcome.Full ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         }
         catch (StorageUnavailableException)
@@ -63,26 +63,47 @@ internal sealed class WebhookEndpoint(string secret)
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > LargestBody)
         {
             return null;
         }
 
-        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? Piece) + 1);
+        var reader = request.BodyReader;
+        var first = await reader.ReadAsync(ct);
+        if (first.IsCompleted && first.Buffer.Length <= LargestBody)
+        {
+            // The usual update has come whole with its head: one array of its own, which is kept as it is.
+            var whole = first.Buffer.ToArray();
+            reader.AdvanceTo(first.Buffer.End);
+            return whole;
+        }
+
+        reader.AdvanceTo(first.Buffer.Start);
+        return await ReadPiecesAsync(reader, ct);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadPiecesAsync(PipeReader reader, CancellationToken ct)
+    {
+        var body = new ArrayBufferWriter<byte>(Piece);
         while (true)
         {
-            var read = await request.Body.ReadAsync(body.GetMemory(), ct);
-            if (read == 0)
+            var read = await reader.ReadAsync(ct);
+            foreach (var piece in read.Buffer)
             {
-                return body.WrittenMemory;
+                body.Write(piece.Span);
             }
 
-            body.Advance(read);
+            reader.AdvanceTo(read.Buffer.End);
             if (body.WrittenCount > LargestBody)
             {
                 return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                return body.WrittenMemory.ToArray();
             }
         }
     }

@@ -1,11 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Host.Composition;
-using TelegramTrader.Host.Json;
 using TelegramTrader.Host.Logging;
 using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Settings;
@@ -18,8 +16,6 @@ namespace TelegramTrader.Host.Terminal;
 /// <summary>No verb: holds the folder, opens the chat and serves until it is interrupted.</summary>
 internal sealed class ServeVerb : IVerb
 {
-    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(10);
-
     public string Name => "";
 
     public string Summary => "Open the chat and serve on loopback until interrupted.";
@@ -58,7 +54,7 @@ internal sealed class ServeVerb : IVerb
         var settings = chat.Settings;
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
-        await using var app = Build(settings, logs);
+        await using var app = WebServer.Build(settings, logs);
         var webhook = new WebhookEndpoint(chat.WebhookSecret);
         app.MapHealth(installation);
         app.MapLocal(installation, LocalKey.Write(settings.DataFolder));
@@ -103,44 +99,6 @@ internal sealed class ServeVerb : IVerb
         return IPAddress.TryParse(bound.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
             ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri
             : bound;
-    }
-
-    private static WebApplication Build(HostSettings settings, RunLog logs)
-    {
-        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
-        var builder = WebApplication.CreateSlimBuilder(options);
-        builder.Logging.ClearProviders().AddProvider(logs.Provider);
-        builder.WebHost.UseUrls(FreeAddress(settings.Address));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.PropertyNamingPolicy = HostJson.Default.Options.PropertyNamingPolicy;
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, HostJson.Default);
-        });
-        var app = builder.Build();
-        app.UseRequestLog();
-        return app;
-    }
-
-    // A second installation on one machine should start, not fail: where the port is taken, any free one is used.
-    private static string FreeAddress(string address)
-    {
-        var wanted = new Uri(address);
-        if (!IPAddress.TryParse(wanted.Host, out var ip))
-        {
-            return address;
-        }
-
-        try
-        {
-            using var probe = new TcpListener(ip, wanted.Port);
-            probe.Start();
-            return address;
-        }
-        catch (SocketException)
-        {
-            return new UriBuilder(wanted) { Port = 0 }.Uri.ToString();
-        }
     }
 
     private static async Task SayAsync(

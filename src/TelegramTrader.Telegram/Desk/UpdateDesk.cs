@@ -35,9 +35,10 @@ internal sealed class UpdateDesk(
     {
         try
         {
-            var answer = UpdateReader.Read(received.Raw).Update is { } update
+            var read = UpdateReader.Read(received.Raw);
+            var answer = read.Update is { } update
                 ? await AnswerAsync(update, received, ct)
-                : DeskAnswer.Nothing;
+                : await SetAsideAsync(read, received, ct);
             announce(await outbox.KeepAsync(answer.Outcome(received.Key), ct));
             if (answer.Menu is { } menu)
             {
@@ -74,6 +75,14 @@ internal sealed class UpdateDesk(
         {
             return await BrokenAsync(fault, update, received, ct);
         }
+    }
+
+    // It had an id and a chat, and the rest is not what it should be: nobody is answered, and somebody may look at it.
+    private async Task<DeskAnswer> SetAsideAsync(ReceivedUpdate read, InboxUpdate received, CancellationToken ct)
+    {
+        log.LogWarning("Update {Update} cannot be read: {Problem}", received.Key.UpdateId, read.Problem);
+        await inbox.QuarantineAsync(received.Key.BotId, received.Raw, read.Problem ?? "It has no content.", ct);
+        return DeskAnswer.Nothing;
     }
 
     // A bug of ours must not be answered with silence, and must not come back with every start.

@@ -25,15 +25,17 @@ public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, Time
 {
     private const int AtOnce = 1_000;
     private const int MostAttempts = 3;
+    private const string NoContent = "It has no content.";
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <summary>One update of a webhook; it answers at once, also when there is no room.</summary>
-    public async Task<IntakeOutcome> TakeAsync(ReceivedUpdate update, CancellationToken ct)
+    /// <param name="body">Kept as it is, not copied: it belongs to the intake from now on.</param>
+    public async Task<IntakeOutcome> TakeAsync(ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        if (update.UpdateId is not { } id || update.Update is not { } read)
+        if (TryEntry(body, out var problem) is not { } entry)
         {
-            await inbox.QuarantineAsync(botId, update.Raw, update.Problem ?? "It has no content.", ct);
+            await inbox.QuarantineAsync(botId, body, problem, ct);
             return IntakeOutcome.Quarantined;
         }
 
@@ -42,7 +44,7 @@ public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, Time
             return IntakeOutcome.Full;
         }
 
-        var kept = await KeepAsync([Entry(id, read, update)], ct);
+        var kept = await KeepAsync([entry], ct);
         return kept == 1 ? IntakeOutcome.Kept : IntakeOutcome.Repeated;
     }
 
@@ -51,7 +53,7 @@ public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, Time
     {
         foreach (var broken in updates.Where(update => update.UpdateId is null || update.Update is null))
         {
-            await inbox.QuarantineAsync(botId, broken.Raw, broken.Problem ?? "It has no content.", ct);
+            await inbox.QuarantineAsync(botId, broken.Raw, broken.Problem ?? NoContent, ct);
         }
 
         var entries = updates
@@ -82,6 +84,20 @@ public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, Time
         }
     }
 
+    // Most are kept after a glance: whoever brings them waits, and whoever answers them reads them whole.
+    private InboxUpdate? TryEntry(ReadOnlyMemory<byte> body, out string problem)
+    {
+        problem = "";
+        if (UpdateGlance.TryRead(body.Span, out var seen))
+        {
+            return new InboxUpdate(new InboxKey(botId, seen.UpdateId), seen.Line, body, clock.GetUtcNow());
+        }
+
+        var update = UpdateReader.Read(body);
+        problem = update.Problem ?? NoContent;
+        return update is { UpdateId: { } id, Update: { } read } ? Entry(id, read, update) : null;
+    }
+
     private async Task<int> KeepAsync(List<InboxUpdate> entries, CancellationToken ct)
     {
         IReadOnlyList<InboxUpdate> fresh = [];
@@ -108,7 +124,7 @@ public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, Time
     private InboxUpdate Entry(long id, Update read, ReceivedUpdate update) =>
         new(new InboxKey(botId, id), LineOf(read), update.Raw, clock.GetUtcNow());
 
-    private static long LineOf(Update update) =>
+    internal static long LineOf(Update update) =>
         (update.Message ?? update.EditedMessage ?? update.CallbackQuery?.Message)?.Chat.Id
             ?? update.MyChatMember?.Chat.Id
             ?? update.CallbackQuery?.From.Id

@@ -2,13 +2,11 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 using TelegramTrader.Application.Accounts;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Charts;
 using TelegramTrader.Charts.Themes;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Telegram.Rendering;
-using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Benchmarks.Markets;
 
@@ -20,10 +18,6 @@ namespace TelegramTrader.Benchmarks.Markets;
 [MedianColumn, MinColumn, MaxColumn]
 public class AskBenchmarks
 {
-    private const int Minutes = 525_600;
-    private static readonly long Start =
-        new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
-
     private string folder = "";
     private Installation installation = null!;
     private long callers;
@@ -32,9 +26,15 @@ public class AskBenchmarks
     public async Task Setup()
     {
         folder = Directory.CreateTempSubdirectory("tt-ask-").FullName;
-        var settings = new HostSettings { DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance" };
+        var settings = new HostSettings
+        {
+            DataFolder = folder,
+            Address = "http://127.0.0.1:0",
+            UsualVenue = "binance",
+            Market = MarketChoice.Recorded,
+        };
         installation = await Installation.OpenAsync(settings, TimeProvider.System, NullLoggerFactory.Instance, default);
-        await StoreYearAsync(installation.Archive);
+        await StoredYear.WriteAsync(installation.Archive, default);
         await Price();
     }
 
@@ -67,44 +67,5 @@ public class AskBenchmarks
         return Picture.TryPng(report.Picture!, PictureSize.Phone, Theme.Dark, out var png, out var reason)
             ? png.Length + words.Length
             : throw new InvalidOperationException(reason);
-    }
-
-    private static async Task StoreYearAsync(ISeriesArchive archive)
-    {
-        var symbol = Symbol.Of("BTC", "USDT", MarketKind.Spot);
-        var key = new SeriesKey(Venue.Of("binance"), symbol, SeriesKind.Candles, "1m");
-        await using var writer = await archive.BeginWriteAsync(default);
-        await writer.DescribeAsync(key, "BTC", 2, default);
-        var random = new Random(7);
-        var price = 60_000.0;
-        var month = Timeframe.Of("1M");
-        for (var open = Start; open < Start + (Minutes * 60_000L); open = month.NextOpen(open))
-        {
-            var count = (int)((Math.Min(month.NextOpen(open), Start + (Minutes * 60_000L)) - open) / 60_000);
-            await writer.ReplaceMonthAsync(key, open, Month(open, count, random, ref price), default);
-        }
-
-        await writer.CommitAsync(default);
-    }
-
-    private static SeriesFrame Month(long from, int count, Random random, ref double price)
-    {
-        var times = new long[count];
-        string[] names =
-            [SeriesColumns.Open, SeriesColumns.High, SeriesColumns.Low, SeriesColumns.Close, SeriesColumns.Volume];
-        var columns = names.ToDictionary(name => name, _ => new double[count]);
-        for (var i = 0; i < count; i++)
-        {
-            times[i] = from + (i * 60_000L);
-            var open = price;
-            price = Math.Round(price * (1 + ((random.NextDouble() - 0.5) / 500)), 2);
-            columns[SeriesColumns.Open][i] = open;
-            columns[SeriesColumns.Close][i] = price;
-            columns[SeriesColumns.High][i] = Math.Max(open, price) + 1;
-            columns[SeriesColumns.Low][i] = Math.Min(open, price) - 1;
-            columns[SeriesColumns.Volume][i] = Math.Round(random.NextDouble() * 50, 5);
-        }
-
-        return new SeriesFrame(times, columns, new Dictionary<string, long[]>());
     }
 }

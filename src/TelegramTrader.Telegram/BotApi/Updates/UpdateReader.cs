@@ -10,7 +10,7 @@ namespace TelegramTrader.Telegram.BotApi.Updates;
 public static class UpdateReader
 {
     // Ids of the server have 32 bits; what is past the 52 of its largest numbers is damage.
-    private const long LargestId = 1L << 52;
+    internal const long LargestId = 1L << 52;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = BotJson.DeepestNesting };
 
