@@ -50,6 +50,7 @@ public sealed class FloodTests
         var passed = Enumerable.Range(1, 100).Count(id => gate.TryPass(bot, Group(-id), 1, Begin) == 0);
 
         Assert.That(passed, Is.EqualTo(30));
+        Assert.That(gate.Refusals, Is.EqualTo(70));
         Assert.That(gate.TryPass(bot, Group(-500), 1, Begin.AddSeconds(1)), Is.Zero);
     }
 

@@ -32,6 +32,13 @@ internal sealed class Phone : IAsyncDisposable
         return new Phone(await TelegramSandbox.StartAsync(options, CancellationToken.None));
     }
 
+    /// <summary>People whose time goes by as everybody's does, and whose Telegram counts messages by it.</summary>
+    public static async Task<Phone> RunningAsync(double pace, IReadOnlyList<string> people)
+    {
+        var options = new TelegramSandboxOptions { FloodPace = pace, People = people };
+        return new Phone(await TelegramSandbox.StartAsync(options, CancellationToken.None));
+    }
+
     /// <summary>A phone whose trader has pressed Start; the update is confirmed.</summary>
     public static async Task<Phone> StartedAsync(double pace = 0, bool readsAll = false)
     {

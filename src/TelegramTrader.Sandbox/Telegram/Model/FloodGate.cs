@@ -14,6 +14,9 @@ internal sealed class FloodGate
 
     public double Pace { get; set; } = 1;
 
+    /// <summary>How often there was no room.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Takes room for messages; without room nothing is taken and the wait in seconds comes back.</summary>
     public int TryPass(Bot bot, Conversation chat, int messages, DateTimeOffset now)
     {
@@ -33,6 +36,7 @@ internal sealed class FloodGate
 
         if (wait > 0)
         {
+            Refusals++;
             return (int)Math.Ceiling(wait);
         }
 
@@ -51,6 +55,7 @@ internal sealed class FloodGate
         chats.Clear();
         groups.Clear();
         everybody.Clear();
+        Refusals = 0;
     }
 
     private double GroupWait((long Bot, long Chat) key, int messages, DateTimeOffset now)
