@@ -53,6 +53,42 @@ public sealed class BodyFormsTests
         Assert.That(again["result"]!["caption"]!.ToString(), Is.EqualTo("again"));
     }
 
+    [TestCase("filename=Bericht ä.txt", "Bericht ä.txt")]
+    [TestCase("filename=\"a \\\"b\\\" 1+1.txt\"", "a \"b\" 1+1.txt")]
+    [TestCase("filename=\"%22q%22.txt\"", "\"q\".txt")]
+    [TestCase("filename*=utf-8''Bericht%20%C3%A4.txt", "Bericht ä.txt")]
+    public async Task A_files_name_may_be_written_as_clients_write_it(string written, string name)
+    {
+        await using var phone = await Phone.StartedAsync();
+        var form = $"--b\r\nContent-Disposition: form-data; name=chat_id\r\n\r\n{Phone.Trader}\r\n"
+            + $"--b\r\ncontent-disposition:form-data;name=\"document\";{written}\r\n\r\nhello\r\n--b--\r\n";
+        using var body = new StringContent(form);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+
+        using var response = await phone.Http.PostAsync(phone.Method("sendDocument"), body);
+
+        var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.That(answer["result"]?["document"]?["file_name"]?.ToString(), Is.EqualTo(name), answer.ToJsonString());
+        Assert.That(answer["result"]!["document"]!["file_size"]!.GetValue<int>(), Is.EqualTo(5));
+    }
+
+    [TestCase("multipart/form-data", "--b\r\n")]
+    [TestCase("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\nx\r\n--b--")]
+    [TestCase("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--")]
+    [TestCase("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nbroken off")]
+    public async Task A_form_that_is_none_is_refused(string type, string form)
+    {
+        await using var phone = await Phone.StartedAsync();
+        using var body = new StringContent(form);
+        body.Headers.Remove("Content-Type");
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var response = await phone.Http.PostAsync(phone.Method("sendDocument"), body);
+
+        var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.That(answer["description"]!.ToString(), Is.EqualTo("Bad Request: can't parse the request body"));
+    }
+
     [Test]
     public async Task An_album_takes_its_files_from_attachments()
     {

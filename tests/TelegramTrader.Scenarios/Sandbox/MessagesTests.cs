@@ -122,7 +122,7 @@ public sealed class MessagesTests
     [TestCase("editMessageText", """{"chat_id":700100200,"message_id":1,"text":"a"}""", "message can't be edited")]
     [TestCase("editMessageText", """{"chat_id":700100200,"text":"a"}""", "message identifier is not specified")]
     [TestCase("deleteMessage", """{"chat_id":700100200,"message_id":99}""", "message to delete not found")]
-    [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","parse_mode":"MarkdownV2"}""",
+    [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","parse_mode":"Word"}""",
         "unsupported parse_mode")]
     [TestCase("sendMessage", """{"chat_id":700100200,"text":"a","reply_parameters":{"message_id":99}}""",
         "message to be replied not found")]

@@ -36,7 +36,7 @@ internal sealed class CallParameters
         }
         else if (kind is "application/x-www-form-urlencoded" or "multipart/form-data")
         {
-            await read.TakeFormAsync(request, ct);
+            await read.TakeFormAsync(request, kind == "multipart/form-data", ct);
         }
 
         return read;
@@ -139,31 +139,25 @@ internal sealed class CallParameters
         throw BotApiException.Bad("can't parse JSON-encoded parameters: object expected");
     }
 
-    private async Task TakeFormAsync(HttpRequest request, CancellationToken ct)
+    private async Task TakeFormAsync(HttpRequest request, bool isMultipart, CancellationToken ct)
     {
-        IFormCollection form;
         try
         {
-            form = await request.ReadFormAsync(ct);
-        }
-        catch (InvalidDataException)
-        {
-            throw BotApiException.Bad("can't parse the request body");
-        }
-
-        Take(form);
-        foreach (var file in form.Files)
-        {
-            if (file.Length > UploadLimit)
+            if (!isMultipart)
             {
-                throw new BotApiException(413, "Request Entity Too Large");
+                Take(await request.ReadFormAsync(ct));
+                return;
             }
 
-            using var content = new MemoryStream((int)file.Length);
-            await file.CopyToAsync(content, ct);
-            var type = file.Headers.ContentType.ToString();
-            uploads[file.Name] = new Upload(
-                content.ToArray(), file.FileName, type.Length > 0 ? type : "application/octet-stream");
+            await MultipartBody.ReadAsync(
+                request,
+                (name, value) => values[name] = JsonValue.Create(value),
+                (name, file) => uploads[name] = file,
+                ct);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw BotApiException.Bad("can't parse the request body");
         }
     }
 }

@@ -17,9 +17,10 @@ internal static class MessageText
         "email", "phone_number", "text_mention",
     ];
 
-    public static FormattedText Text(CallParameters call)
+    public static FormattedText Text(BotCall call)
     {
-        var text = Read(call.Text("text"), call.Text("parse_mode"), call.Nested("entities"));
+        var given = call.Parameters;
+        var text = Read(call, given.Text("text"), given.Text("parse_mode"), given.Nested("entities"));
         if (text.Text.Length == 0)
         {
             throw BotApiException.Bad("message text is empty");
@@ -28,13 +29,13 @@ internal static class MessageText
         return text.Text.Length <= TextLimit ? text : throw BotApiException.Bad("message is too long");
     }
 
-    public static FormattedText Caption(string? caption, string? mode, JsonNode? entities)
+    public static FormattedText Caption(BotCall call, string? caption, string? mode, JsonNode? entities)
     {
-        var text = Read(caption, mode, entities);
+        var text = Read(call, caption, mode, entities);
         return text.Text.Length <= CaptionLimit ? text : throw BotApiException.Bad("message caption is too long");
     }
 
-    private static FormattedText Read(string? raw, string? mode, JsonNode? entities)
+    private static FormattedText Read(BotCall call, string? raw, string? mode, JsonNode? entities)
     {
         if (string.IsNullOrEmpty(raw))
         {
@@ -47,9 +48,11 @@ internal static class MessageText
         {
             "" => new FormattedText(source, EntityOrder.Of(Entities(source, entities))),
             "html" => HtmlReader.Read(source),
+            "markdownv2" => MarkdownReader.Read(source),
+            "markdown" => OldMarkdownReader.Read(source),
             _ => throw BotApiException.Bad("unsupported parse_mode"),
         };
-        return EntityFinder.Mark(TextTrim.Of(text));
+        return EntityFinder.Mark(TextTrim.Of(MentionedPeople.In(text, call.World)));
     }
 
     private static string Clean(string raw)
@@ -75,7 +78,7 @@ internal static class MessageText
             }
 
             var (offset, length) = (Number(found, "offset"), Number(found, "length"));
-            var argument = (found["url"] ?? found["language"] ?? found["custom_emoji_id"])?.ToString();
+            var argument = (found["url"] ?? found["language"] ?? found["custom_emoji_id"] ?? UserId(found))?.ToString();
             if (offset >= 0 && length > 0 && (long)offset + length <= text.Length)
             {
                 yield return new TextEntity(type, offset, length, argument);
@@ -87,4 +90,6 @@ internal static class MessageText
         int.TryParse(entity[name]?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number
             : throw BotApiException.Bad($"can't parse MessageEntity: Field \"{name}\" must be of type Number");
+
+    private static JsonNode? UserId(JsonObject entity) => (entity["user"] as JsonObject)?["id"];
 }

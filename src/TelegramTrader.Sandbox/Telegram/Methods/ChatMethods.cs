@@ -74,12 +74,32 @@ internal static class ChatMethods
         return true;
     }
 
+    public static JsonNode MemberCount(BotCall call)
+    {
+        var chat = call.Chat();
+        return chat.People.Count + (chat.Kind == ChatKind.Private ? 1 : chat.Bots.Count(bot => bot.Value == "member"));
+    }
+
     public static JsonNode MenuButton(BotCall call)
     {
-        var type = (call.Parameters.Nested("menu_button") as JsonObject)?["type"]?.ToString() ?? "default";
-        return type is "default" or "commands" or "web_app"
-            ? true
-            : throw BotApiException.Bad("can't parse MenuButton: unsupported type specified");
+        var chat = call.Parameters.Has("chat_id") ? call.Chat().Id : 0;
+        var button = call.Parameters.Nested("menu_button") as JsonObject;
+        var type = button?["type"]?.ToString() ?? "default";
+        if (type is not ("default" or "commands" or "web_app"))
+        {
+            throw BotApiException.Bad("can't parse MenuButton: unsupported type specified");
+        }
+
+        call.Bot.MenuButtons[chat] = type == "web_app"
+            ? Fields.Of(("type", type), ("text", button!["text"]?.DeepClone()), ("web_app", button["web_app"]?.DeepClone()))
+            : Fields.Of(("type", type));
+        return true;
+    }
+
+    public static JsonNode ShownMenuButton(BotCall call)
+    {
+        var chat = call.Parameters.Has("chat_id") ? call.Chat().Id : 0;
+        return call.Bot.MenuButtons.GetValueOrDefault(chat)?.DeepClone() ?? Fields.Of(("type", "default"));
     }
 
     public static JsonNode Reaction(BotCall call)

@@ -17,7 +17,7 @@ internal static class EditMethods
             throw BotApiException.Bad("there is no text in the message to edit");
         }
 
-        var text = MessageText.Text(call.Parameters);
+        var text = MessageText.Text(call);
         return Change(call, message, text, file: null);
     }
 
@@ -31,7 +31,7 @@ internal static class EditMethods
 
         var given = call.Parameters;
         var caption = MessageText.Caption(
-            given.Text("caption"), given.Text("parse_mode"), given.Nested("caption_entities"));
+            call, given.Text("caption"), given.Text("parse_mode"), given.Nested("caption_entities"));
         return Change(call, message, caption, message.File);
     }
 

@@ -73,6 +73,15 @@ internal static class RemovalMethods
         return true;
     }
 
+    public static JsonNode UnpinAll(BotCall call)
+    {
+        var chat = call.OpenChat();
+        var pinned = chat.Pinned.Select(chat.Find).OfType<ChatMessage>().ToList();
+        chat.Pinned.Clear();
+        pinned.ForEach(message => Show(call, message));
+        return true;
+    }
+
     private static (Conversation Chat, ChatMessage Message) Pinnable(BotCall call)
     {
         var chat = call.OpenChat();

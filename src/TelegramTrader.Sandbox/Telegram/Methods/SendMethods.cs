@@ -15,7 +15,7 @@ internal static class SendMethods
     public static JsonNode Message(BotCall call)
     {
         var chat = call.OpenChat();
-        var text = MessageText.Text(call.Parameters);
+        var text = MessageText.Text(call);
         return Post(call, chat, text, file: null);
     }
 
@@ -81,7 +81,7 @@ internal static class SendMethods
         };
         var file = MediaFile.Read(call, item["media"]?.ToString(), "media", isPhoto);
         var caption = MessageText.Caption(
-            item["caption"]?.ToString(), item["parse_mode"]?.ToString(), item["caption_entities"]);
+            call, item["caption"]?.ToString(), item["parse_mode"]?.ToString(), item["caption_entities"]);
         return (file, caption);
     }
 
@@ -91,7 +91,7 @@ internal static class SendMethods
         var given = call.Parameters;
         var file = MediaFile.Read(call, given.Text(parameter), parameter, isPhoto);
         var caption = MessageText.Caption(
-            given.Text("caption"), given.Text("parse_mode"), given.Nested("caption_entities"));
+            call, given.Text("caption"), given.Text("parse_mode"), given.Nested("caption_entities"));
         return Post(call, chat, caption, file);
     }
 

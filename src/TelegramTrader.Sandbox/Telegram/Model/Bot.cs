@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace TelegramTrader.Sandbox.Telegram.Model;
 
 /// <summary>A bot: its token, its updates and what it has told Telegram about itself.</summary>
@@ -7,6 +9,10 @@ internal sealed class Bot(Participant account, string token, int firstUpdateId)
     public string Token => token;
     public UpdateQueue Updates { get; } = new(firstUpdateId);
     public CommandBook Commands { get; } = new();
+
+    /// <summary>By private chat; 0 is for all that have none of their own.</summary>
+    public Dictionary<long, JsonObject> MenuButtons { get; } = [];
+
     public WebhookTarget? Webhook { get; set; }
     public DateTimeOffset? WebhookSetAt { get; set; }
 

@@ -132,8 +132,7 @@ internal sealed class HtmlReader
 
         // A link without address is the address itself, when it is one.
         var argument = tag is { Name: "a", Argument: null or "" } ? text.ToString(tag.Begin, length) : tag.Argument;
-        var isLink = tag.Name != "a" || argument!.Contains('.', StringComparison.Ordinal)
-            || argument.Contains(':', StringComparison.Ordinal);
+        var isLink = tag.Name != "a" || LinkText.IsAddress(argument!);
         if (isLink && (tag.Name != "tg-emoji" || argument?.All(char.IsAsciiDigit) == true))
         {
             var kept = tag.Name is "a" or "tg-emoji" or "code" ? argument : null;

@@ -55,6 +55,7 @@ internal static class HtmlWriter
         "blockquote" => ("<blockquote>", "</blockquote>"),
         "expandable_blockquote" => ("<blockquote expandable>", "</blockquote>"),
         "text_link" => ($"<a href=\"{Attribute(entity.Argument ?? "")}\">", "</a>"),
+        "text_mention" => ($"<a href=\"tg://user?id={Attribute(entity.Argument ?? "")}\">", "</a>"),
         "custom_emoji" => ($"<tg-emoji emoji-id=\"{Attribute(entity.Argument ?? "")}\">", "</tg-emoji>"),
         _ => ("", ""),
     };
