@@ -126,7 +126,10 @@ public sealed class Door(TimeProvider clock, IAuditTrail audit, ILogger<Door> lo
         where TAnswer : notnull
     {
         var isForbidden = !result.IsAnswer(out var answer, out var refusal) && refusal.Kind == RefusalKind.Forbidden;
-        if (!entry.Rule.IsAudited && !isForbidden)
+
+        // Who asks too often is not heard, and fills no trail either.
+        var isTooOften = refusal?.Kind == RefusalKind.RateLimited;
+        if (isTooOften || (!entry.Rule.IsAudited && !isForbidden))
         {
             return result;
         }

@@ -2,14 +2,15 @@ namespace TelegramTrader.Application.Accounts;
 
 /// <summary>Somebody unknown asks for a rank; a person who has one vouches for the code that comes back.</summary>
 /// <param name="Name">As the front end gives it.</param>
-public sealed record AskToBeLetIn(string Name) : IRequest<PairingOffer>, IAuditedRequest
+/// <param name="IsAnew">A new code, also where one that was given still works.</param>
+public sealed record AskToBeLetIn(string Name, bool IsAnew = false) : IRequest<PairingOffer>, IAuditedRequest
 {
     public string Subject => Name;
 }
 
-/// <param name="Code">For the eyes of who asked; it works once.</param>
+/// <param name="Code">For the eyes of who asked; it works once. Null where the one given before still works.</param>
 /// <param name="IsFirst">Nobody is admin yet: the code does not help, the start of the program printed another.</param>
-public sealed record PairingOffer(string Code, DateTimeOffset Expires, bool IsFirst);
+public sealed record PairingOffer(string? Code, DateTimeOffset Expires, bool IsFirst);
 
 /// <summary>Makes a code for a stranger and keeps what it proves.</summary>
 public sealed class PairingDesk(IAccountStore accounts, Identification who, TimeProvider clock)
@@ -22,8 +23,16 @@ public sealed class PairingDesk(IAccountStore accounts, Identification who, Time
                 RefusalKind.Conflict, $"You are let in already, as {RoleName.Of(caller.Role)}.", "/help says more.");
         }
 
-        var (code, expires) = (PairingCode.New(), clock.GetUtcNow() + PairingCode.Life);
+        var isFirst = (await who.AdminsAsync(ct)).Count == 0;
+        var now = clock.GetUtcNow();
+        if (!request.IsAnew && await accounts.FindPairingOfAsync(caller.Id, ct) is { } given && given.Expires > now)
+        {
+            // It may just be read aloud: a word more must not take it back.
+            return new PairingOffer(null, given.Expires, isFirst);
+        }
+
+        var (code, expires) = (PairingCode.New(), now + PairingCode.Life);
         await accounts.KeepPairingAsync(new Pairing(PairingCode.HashOf(code), caller.Id, request.Name, expires), ct);
-        return new PairingOffer(code, expires, IsFirst: (await who.AdminsAsync(ct)).Count == 0);
+        return new PairingOffer(code, expires, isFirst);
     }
 }

@@ -19,6 +19,9 @@ public interface IAccountStore
     /// <returns>False where nobody has this id, or it is the last admin's.</returns>
     Task<bool> TryRemoveAsync(string id, CancellationToken ct);
 
+    /// <summary>Forgets everybody whose id begins so, their requests, and the groups they opened.</summary>
+    Task ForgetAsync(string prefix, CancellationToken ct);
+
     /// <summary>Nothing where nobody has this id.</summary>
     Task SetReachableAsync(string id, bool isReachable, CancellationToken ct);
 

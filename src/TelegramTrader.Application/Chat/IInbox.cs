@@ -15,6 +15,9 @@ public interface IInbox
     /// <remarks>The first time after keeping says 1: whoever kept an update began to answer it.</remarks>
     Task<IReadOnlyList<InboxUpdate>> TakeWaitingAsync(long botId, int most, CancellationToken ct);
 
+    /// <summary>The program ends in peace: what waits was not tried in vain, and its attempts count anew.</summary>
+    Task ForgiveAsync(long botId, CancellationToken ct);
+
     /// <summary>Gives up on an update: it is quarantined with what was wrong.</summary>
     Task GiveUpAsync(InboxKey key, string problem, CancellationToken ct);
 

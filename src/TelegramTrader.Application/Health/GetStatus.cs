@@ -29,6 +29,7 @@ public sealed class StatusDesk(IReadOnlyList<IHealthSource> sources, MarketOrigi
             }
         }
 
-        return new StatusAnswer(origin, clock.GetUtcNow().ToUnixTimeMilliseconds(), lines);
+        var readable = lines.Where(line => line.Needs <= caller.Role).ToList();
+        return new StatusAnswer(origin, clock.GetUtcNow().ToUnixTimeMilliseconds(), readable);
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using TelegramTrader.Application.Accounts;
+
 namespace TelegramTrader.Application.Health;
 
 /// <summary>A part of the program that can say how it is.</summary>
@@ -8,7 +11,9 @@ public interface IHealthSource
 }
 
 /// <summary>How one thing is, in a sentence.</summary>
-public sealed record HealthLine(string Name, HealthLevel Level, string Sentence);
+/// <param name="Needs">Who may read it: some lines quote what was written to others.</param>
+public sealed record HealthLine(
+    string Name, HealthLevel Level, string Sentence, [property: JsonIgnore] Role Needs = Role.Viewer);
 
 public enum HealthLevel
 {

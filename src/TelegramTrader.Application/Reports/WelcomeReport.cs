@@ -13,7 +13,7 @@ public static class WelcomeReport
 
     /// <summary>For a stranger.</summary>
     public static Report Of(PairingOffer offer) => new(
-        "TelegramTrader", "I do not know you yet", "The code works once, for an hour; a new one takes its place.")
+        "TelegramTrader", "I do not know you yet", "A code works once, for an hour; /start gives a new one.")
     {
         Parts = offer.IsFirst
             ?
@@ -22,7 +22,7 @@ public static class WelcomeReport
             ]
             :
             [
-                new ReportFacts([new ReportFact("Your pairing code", offer.Code)]),
+                new ReportFacts([new ReportFact("Your pairing code", offer.Code ?? "the one I gave you still works")]),
                 new ReportText("Show it to an admin of this desk, who lets you in by sending me /pair and the code."),
             ],
     };

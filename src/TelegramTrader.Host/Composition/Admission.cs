@@ -1,6 +1,6 @@
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Host.Settings;
-using TelegramTrader.Telegram.Connection;
+using TelegramTrader.Telegram.Desk;
 
 namespace TelegramTrader.Host.Composition;
 
@@ -10,7 +10,7 @@ internal sealed record Admission(
 {
     public static Admission Of(IAccountStore accounts, HostSettings settings, TimeProvider clock)
     {
-        var admins = settings.Telegram.Admins.Select(ChatService.AccountOf).ToHashSet(StringComparer.Ordinal);
+        var admins = settings.Telegram.Admins.Select(id => BotIdentity.AccountOf(settings.Telegram.Realm, id)).ToHashSet(StringComparer.Ordinal);
         return new Admission(new Identification(accounts, admins), admins, new FirstAdminCode(clock), clock);
     }
 }

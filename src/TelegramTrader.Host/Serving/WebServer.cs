@@ -16,7 +16,10 @@ internal static class WebServer
         var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
         var builder = WebApplication.CreateSlimBuilder(options);
         builder.Logging.ClearProviders().AddProvider(logs.Provider);
-        builder.WebHost.UseUrls(FreeAddress(settings.Address));
+
+        // Whoever brings updates was told this address and no other.
+        var isFixed = settings.Telegram.WebhookUrl is not null;
+        builder.WebHost.UseUrls(isFixed ? settings.Address : FreeAddress(settings.Address));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

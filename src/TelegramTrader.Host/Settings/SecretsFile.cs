@@ -24,9 +24,17 @@ internal static class SecretsFile
         }
 
         var lines = File.ReadAllLines(path).Select((text, i) => (Text: text.Trim(), Number: i + 1));
-        return lines.Where(line => line.Text.Length > 0 && !line.Text.StartsWith('#'))
-            .Select(line => Pair(line.Text, line.Number, path))
-            .ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
+        var secrets = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (text, number) in lines.Where(line => line.Text.Length > 0 && !line.Text.StartsWith('#')))
+        {
+            var (name, secret) = Pair(text, number, path);
+            if (!secrets.TryAdd(name, secret))
+            {
+                throw new InvalidDataException($"{path}, line {number}: {name} stands there twice.");
+            }
+        }
+
+        return secrets;
     }
 
     // What stands on the line is not repeated in the message: it may be the secret.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TelegramTrader.Application;
 using TelegramTrader.Telegram.BotApi;
+using TelegramTrader.Telegram.Desk;
 
 namespace TelegramTrader.Host.Settings;
 
@@ -26,6 +27,9 @@ internal sealed partial record TelegramSettings
 
     /// <summary>Numbers of Telegram users that are admins whatever happens.</summary>
     public IReadOnlyList<long> Admins { get; init; } = [];
+
+    /// <summary>Whose users these are: Telegram's, or those of the sandbox, whose numbers mean nobody elsewhere.</summary>
+    public string Realm { get; init; } = BotIdentity.Telegram;
 
     /// <summary>How many times faster than Telegram's limits messages may go out: for servers of one's own.</summary>
     public double Pace { get; init; } = 1;

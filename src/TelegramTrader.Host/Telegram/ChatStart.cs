@@ -1,3 +1,4 @@
+using TelegramTrader.Application.Accounts;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Sandbox;
@@ -27,6 +28,11 @@ internal sealed class ChatStart : IAsyncDisposable
     /// <summary>The chat page, whose link works once; null without the sandbox.</summary>
     public Uri? Page => sandbox?.Addresses.Page;
 
+    /// <summary>Our own, and the one of the address that the server was told.</summary>
+    public IEnumerable<string> WebhookPaths => Settings.Telegram.WebhookUrl is { AbsolutePath: not "/" } said
+        ? [WebhookEndpoint.Path, Uri.UnescapeDataString(said.AbsolutePath)]
+        : [WebhookEndpoint.Path];
+
     public static async Task<ChatStart> OpenAsync(HostSettings settings, CancellationToken ct)
     {
         var secret = settings.Telegram.WebhookSecret ?? Secret.New();
@@ -44,11 +50,16 @@ internal sealed class ChatStart : IAsyncDisposable
         {
             Token = token,
             Server = new BotServer(at.Telegram),
-            Admins = [.. settings.Telegram.Admins, sandbox.FirstPerson],
+            Admins = [sandbox.FirstPerson],
+            Realm = BotIdentity.Sandbox,
         };
         return new ChatStart(
             sandbox, WithSecrets(settings with { Telegram = telegram }, secret, at.Token, at.ControlToken), secret);
     }
+
+    /// <summary>People of the sandbox end with it: the next one gives their numbers to others.</summary>
+    public Task ForgetPeopleAsync(IAccountStore accounts, CancellationToken ct) =>
+        sandbox is null ? Task.CompletedTask : accounts.ForgetAsync(BotIdentity.Sandbox + ":", ct);
 
     /// <param name="address">Where this server is reached by who runs beside it.</param>
     public ChatService Compose(Installation installation, Uri address, TimeProvider clock, ILoggerFactory logs)
@@ -59,7 +70,7 @@ internal sealed class ChatStart : IAsyncDisposable
         return new ChatService(new ChatParts
         {
             Client = new BotClient(http, telegram.Server, token, clock),
-            Me = new BotIdentity(token.BotId),
+            Me = new BotIdentity(token.BotId, telegram.Realm, MarketChoice.Mode),
             Connection = new ConnectionRules { WebhookUrl = Webhook(address), WebhookSecret = WebhookSecret },
             Pace = telegram.Pace,
             Router = installation.Router,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Storage;
@@ -14,6 +15,8 @@ internal static class Faults
         SeriesCorruptException corrupt => corrupt.ToRefusal(),
         InvalidDataException => new Refusal(RefusalKind.Invalid, fault.Message, "Mend the file, then start again."),
         UnauthorizedAccessException => Unavailable(fault, "Check who owns the folder."),
+        IOException { InnerException: AddressInUseException } =>
+            Unavailable(fault, "Stop the program that listens there, or name another Host:Address."),
         IOException => Unavailable(fault, "Check the path and the free space."),
         _ => null,
     };

@@ -54,11 +54,16 @@ internal sealed class ServeVerb : IVerb
         var settings = chat.Settings;
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
+        await chat.ForgetPeopleAsync(installation.Storage.Accounts, ct);
         await using var app = WebServer.Build(settings, logs);
         var webhook = new WebhookEndpoint(chat.WebhookSecret);
         app.MapHealth(installation);
         app.MapLocal(installation, LocalKey.Write(settings.DataFolder));
-        app.MapPost(WebhookEndpoint.Path, webhook.AnswerAsync);
+        foreach (var path in chat.WebhookPaths)
+        {
+            app.MapPost(path, webhook.AnswerAsync);
+        }
+
         await app.StartAsync(ct);
 
         var server = app.Services.GetRequiredService<IServer>();
@@ -66,6 +71,7 @@ internal sealed class ServeVerb : IVerb
         held.ServeAt(address);
         var service = chat.Compose(installation, Reached(address), TimeProvider.System, logs);
         installation.Watch(service.Health);
+        await service.ResumeAsync(ct);
         webhook.OpenTo(service.Intake);
         await SayAsync(output, chat, installation.Settings, address);
         await SayFirstAdminAsync(output, installation, ct);

@@ -75,6 +75,21 @@ internal sealed class AccountStore(Database database, WriteGroup writes, TimePro
             ct);
     }
 
+    public Task ForgetAsync(string prefix, CancellationToken ct)
+    {
+        const string people = "DELETE FROM accounts WHERE substr(id, 1, @length) = @prefix";
+        const string requests = "DELETE FROM pairings WHERE substr(id, 1, @length) = @prefix";
+        const string groups = "DELETE FROM open_groups WHERE substr(opened_by, 1, @length) = @prefix";
+
+        StorableText.Require(prefix);
+        var row = new { prefix, length = prefix.Length };
+        return writes.DoAsync(
+            async connection => await connection.ExecuteAsync(people, row)
+                + await connection.ExecuteAsync(requests, row)
+                + await connection.ExecuteAsync(groups, row),
+            ct);
+    }
+
     public async Task SetReachableAsync(string id, bool isReachable, CancellationToken ct)
     {
         const string sql = "UPDATE accounts SET is_reachable = @reachable WHERE id = @id";

@@ -69,6 +69,13 @@ internal sealed class Inbox(WriteGroup writes, TimeProvider time) : IInbox
             ct);
     }
 
+    public Task ForgiveAsync(long botId, CancellationToken ct)
+    {
+        const string sql = "UPDATE inbox SET attempts = 0 WHERE bot_id = @botId AND answered_at IS NULL";
+
+        return writes.DoAsync(connection => connection.ExecuteAsync(sql, new { botId }), ct);
+    }
+
     public Task GiveUpAsync(InboxKey key, string problem, CancellationToken ct)
     {
         const string select = """

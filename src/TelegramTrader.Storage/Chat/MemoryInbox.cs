@@ -62,6 +62,20 @@ public sealed class MemoryInbox(TimeProvider time, int room = MemoryInbox.UsualR
         }
     }
 
+    public Task ForgiveAsync(long botId, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            foreach (var kept in QueueOf(order, botId).Select(key => known[key]).Where(kept => kept.AnsweredAt is null))
+            {
+                kept.Update = kept.Update with { Attempts = 0 };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task GiveUpAsync(InboxKey key, string problem, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

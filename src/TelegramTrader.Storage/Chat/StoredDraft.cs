@@ -19,6 +19,8 @@ internal sealed record StoredDraft
 
     public bool IsSilent { get; init; }
 
+    public bool IsPassedOn { get; init; }
+
     public StoredFile? File { get; init; }
 
     public IReadOnlyList<IReadOnlyList<OutboxButton>> Buttons { get; init; } = [];
@@ -31,6 +33,7 @@ internal sealed record StoredDraft
         ReplyTo = draft.ReplyTo,
         Edits = draft.Edits,
         IsSilent = draft.IsSilent,
+        IsPassedOn = draft.IsPassedOn,
         File = draft.File is { } file ? new StoredFile(file.Name, file.ContentType, file.IsPicture) : null,
         Buttons = draft.Buttons,
     };

@@ -21,7 +21,10 @@ internal static class CardMaker
     public static Card Of(Report report, string command, int page, CardPlace place)
     {
         var picture = report.Picture is { } scene ? Png(scene) : null;
-        var pages = CardPages.Of(report, picture is null ? CardPages.OfText : CardPages.OfCaption);
+        var marked = report.Origin.StartsWith(place.Mode, StringComparison.Ordinal)
+            ? report
+            : report with { Origin = $"{place.Mode} · {report.Origin}" };
+        var pages = CardPages.Of(marked, picture is null ? CardPages.OfText : CardPages.OfCaption);
         var shown = Math.Min(page, pages.Count - 1);
         var rows = Rows(report, command, shown, pages.Count);
         var view = rows.Count == 0 ? null : View(rows, command, shown, place);
@@ -38,7 +41,9 @@ internal static class CardMaker
         var rows = suggestions.Select(action => new ChatViewAction(action.Command, 0)).ToList();
         var labels = suggestions.Select(action => action.Label).Zip(rows).Chunk(SuggestionsInRow).ToList();
         var view = rows.Count == 0 ? null : View(labels, command, 0, place);
-        var draft = Draft(place, HtmlRenderer.Render(refusal), PlainTextRenderer.Render(refusal));
+        var hint = refusal.Hint is null ? place.Mode : $"{refusal.Hint}\n{place.Mode}";
+        var marked = refusal with { Hint = hint };
+        var draft = Draft(place, HtmlRenderer.Render(marked), PlainTextRenderer.Render(marked));
         return new Card(draft with { Buttons = view is null ? [] : Buttons(labels, view) }, view);
     }
 
@@ -62,7 +67,9 @@ internal static class CardMaker
         Html = html,
         Plain = plain,
         Edits = place.Edits,
-        CoalesceKey = place.Edits is { } edited ? FormattableString.Invariant($"{place.ChatId}/{edited}") : null,
+        CoalesceKey = place.Edits is { } edited && html.Length > 0
+            ? FormattableString.Invariant($"{place.ChatId}/{edited}")
+            : null,
     };
 
     private static List<(string Label, ChatViewAction Action)[]> Rows(

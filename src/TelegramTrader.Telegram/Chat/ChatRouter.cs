@@ -70,6 +70,13 @@ public sealed class ChatRouter
             : await AnswerPlainAsync(words, caller, ct);
     }
 
+    /// <summary>Does this text begin with a command that there is?</summary>
+    public bool IsCommand(string text) =>
+        text.StartsWith('/') && catalogue.Find(NameIn(text.Split((char[]?)null, 2)[0])) is not null;
+
+    // In groups a command carries the name of the bot it is meant for: /price@desk_bot.
+    private static string NameIn(string word) => word[1..].Split('@')[0].ToLowerInvariant();
+
     private async Task<Reply> AnswerPlainAsync(string[] words, Caller caller, CancellationToken ct)
     {
         // "btc 15m" is a question, "hello there" is not: what follows the symbol looks like a timeframe.
@@ -84,8 +91,7 @@ public sealed class ChatRouter
 
     private async Task<Reply> AnswerCommandAsync(string word, string[] arguments, Caller caller, CancellationToken ct)
     {
-        // In groups a command carries the name of the bot it is meant for: /price@desk_bot.
-        var name = word[1..].Split('@')[0].ToLowerInvariant();
+        var name = NameIn(word);
         if (catalogue.Find(name) is not { } spec)
         {
             return Reply.Refused(new Refusal(

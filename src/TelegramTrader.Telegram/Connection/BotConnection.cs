@@ -12,6 +12,8 @@ namespace TelegramTrader.Telegram.Connection;
 /// <summary>Brings updates in: has the server deliver them where it can reach us, else fetches them.</summary>
 public sealed class BotConnection
 {
+    private static readonly TimeSpan AfterStorageFault = TimeSpan.FromSeconds(2);
+
     private readonly BotClient client;
     private readonly BotIdentity me;
     private readonly ConnectionRules rules;
@@ -112,7 +114,10 @@ public sealed class BotConnection
             var looked = await client.SendAsync(new GetWebhookInfo(), ct);
             if (!looked.IsDone(out var found, out var failure))
             {
-                Turn(ConditionOf(failure.Kind), failure.Description);
+                // A server that cannot say how its deliveries do may deliver all the same.
+                var isMute = failure.Kind is BotFailureKind.NotFound or BotFailureKind.BadRequest
+                    or BotFailureKind.Malformed or BotFailureKind.RetryAfter;
+                Turn(isMute ? ConnectionCondition.Webhook : ConditionOf(failure.Kind), isMute ? null : failure.Description);
             }
             else if (found.Url != address.AbsoluteUri)
             {
@@ -151,6 +156,11 @@ public sealed class BotConnection
         }
 
         isPolling = true;
+        await Together.RunAsync([FetchAsync, WatchPollingAsync], ct);
+    }
+
+    private async Task FetchAsync(CancellationToken ct)
+    {
         while (true)
         {
             try
@@ -161,7 +171,22 @@ public sealed class BotConnection
             {
                 // What could not be kept is not confirmed either: the server gives it again.
                 log.LogError(fault, "Updates that came cannot be kept; they are fetched again");
-                await Task.Delay(pace.AfterFailure(BotFailureKind.ServerError, null), clock, ct);
+                await Task.Delay(AfterStorageFault, clock, ct);
+            }
+        }
+    }
+
+    // A webhook that could not be taken away, or that somebody set since, keeps updates from being fetched.
+    private async Task WatchPollingAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            await Task.Delay(rules.BetweenLooks, clock, ct);
+            if (poller.State is { Condition: PollingCondition.Conflict, Detail: { } said }
+                && said.Contains("webhook", StringComparison.OrdinalIgnoreCase))
+            {
+                log.LogWarning("A webhook keeps updates from being fetched; it is taken away");
+                await client.SendAsync(new DeleteWebhook(), ct);
             }
         }
     }

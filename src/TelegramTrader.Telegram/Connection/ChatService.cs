@@ -46,15 +46,34 @@ public sealed class ChatService
 
     public ConnectionState Connection => connection.State;
 
-    /// <summary>How accounts know a user of Telegram, such as <c>telegram:42</c>.</summary>
-    public static string AccountOf(long userId) => Speaker.IdOf(userId);
+    /// <summary>Takes up what was not answered when the program ended: before anything new is handed in.</summary>
+    public Task ResumeAsync(CancellationToken ct) => Intake.ResumeAsync(ct);
 
-    /// <summary>Until cancelled. What was begun and not ended when it stopped before is taken up first.</summary>
+    /// <summary>Until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        await Intake.ResumeAsync(ct);
-        await Together.RunAsync(
-            [queue.RunAsync, sender.RunAsync, connection.RunAsync, menu.RunAsync, CleanAsync], ct);
+        try
+        {
+            await Together.RunAsync(
+                [queue.RunAsync, sender.RunAsync, connection.RunAsync, menu.RunAsync, CleanAsync], ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await FarewellAsync();
+            throw;
+        }
+    }
+
+    private async Task FarewellAsync()
+    {
+        try
+        {
+            await Intake.FarewellAsync(CancellationToken.None);
+        }
+        catch (StorageUnavailableException fault)
+        {
+            parts.Logs.CreateLogger<ChatService>().LogWarning("No farewell is kept: {Reason}", fault.Message);
+        }
     }
 
     private static OutboxSender Sender(ChatParts parts)
@@ -63,26 +82,25 @@ public sealed class ChatService
         var rules = new SenderRules { BotId = parts.Me.BotId, Pace = new PaceRules().Times(parts.Pace) };
         var hooks = new SenderHooks
         {
-            ChatOutOfReach = (chat, _, ct) => stores.Accounts.SetReachableAsync(Speaker.IdOf(chat), false, ct),
+            ChatOutOfReach = (chat, _, ct) => stores.Accounts.SetReachableAsync(parts.Me.AccountOf(chat), false, ct),
             ChatMoved = stores.Accounts.MoveGroupAsync,
             FallbackChats = async ct => [.. (await parts.Who.AdminsAsync(ct)).SelectMany(ChatOf)],
         };
+        IEnumerable<long> ChatOf(string admin) => parts.Me.TryUser(admin, out var chat) ? [chat] : [];
         var jitter = new Random(unchecked((int)clock.GetTimestamp()));
         return new OutboxSender(parts.Client, stores.Outbox, rules, hooks, clock, jitter);
     }
 
-    private static IEnumerable<long> ChatOf(string admin) => Speaker.TryUserId(admin, out var chat) ? [chat] : [];
-
     private static DeskRooms Rooms(ChatParts parts, MenuPublisher menu)
     {
         var (stores, clock) = (parts.Stores, parts.Clock);
-        var access = new ChatAccess(parts.Door, parts.Who, stores.Accounts, clock);
+        var access = new ChatAccess(parts.Door, parts.Who, stores.Accounts, parts.Me, clock);
         var questions = new QuestionBook(stores.Settings, clock);
         var answers = new TapAnswers(parts.Client, clock);
         return new DeskRooms(
             new MessageDesk(parts.Router, access, questions, parts.Me),
-            new TapDesk(parts.Router, access, stores.Views, answers),
-            new MembershipDesk(stores.Accounts, stores.Outbox),
+            new TapDesk(parts.Router, access, stores.Views, answers, questions, parts.Me),
+            new MembershipDesk(stores.Accounts, stores.Outbox, parts.Me),
             menu);
     }
 

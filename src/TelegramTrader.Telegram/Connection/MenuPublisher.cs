@@ -48,7 +48,7 @@ internal sealed class MenuPublisher(
     {
         lock (gate)
         {
-            if (shown.TryGetValue(chatId, out var known) ? known == role : role == Role.Stranger)
+            if (shown.TryGetValue(chatId, out var known) && known == role)
             {
                 return false;
             }

@@ -6,7 +6,8 @@ using TelegramTrader.Telegram.Cards;
 namespace TelegramTrader.Telegram.Desk;
 
 /// <summary>May this person be answered in this chat? Otherwise says what they hear instead.</summary>
-internal sealed class ChatAccess(IDoor door, Identification who, IAccountStore accounts, TimeProvider clock)
+internal sealed class ChatAccess(
+    IDoor door, Identification who, IAccountStore accounts, BotIdentity me, TimeProvider clock)
 {
     private const int RememberedChats = 10_000;
 
@@ -39,9 +40,11 @@ internal sealed class ChatAccess(IDoor door, Identification who, IAccountStore a
     {
         if (speaker.IsPrivate)
         {
-            return CodeIn(words) is { } code
+            // Many a symbol looks like a code; it is one only while there is nobody yet to let people in.
+            var code = CodeIn(words);
+            return code is not null && (await who.AdminsAsync(ct)).Count == 0
                 ? await ClaimAsync(speaker, caller, code, ct)
-                : await KnockAsync(speaker, caller, ct);
+                : await KnockAsync(speaker, caller, words, ct);
         }
 
         if (!hints.IsTurn(speaker.ChatId))
@@ -64,15 +67,18 @@ internal sealed class ChatAccess(IDoor door, Identification who, IAccountStore a
     private async Task<DeskAnswer> ClaimAsync(Speaker speaker, Caller caller, string code, CancellationToken ct)
     {
         var claimed = await door.AskAsync(new ClaimFirstAdmin(code, speaker.Name), caller, ct);
-        return DeskAnswer.Of(claimed.Match(
-            account => CardMaker.Of(WelcomeReport.Of(account.Role), "/start", 0, speaker.Place),
-            refusal => CardMaker.Of(refusal, [], "/start", speaker.Place)));
+        return claimed.Match(
+            account => DeskAnswer.Of(CardMaker.Of(WelcomeReport.Of(account.Role), "/start", 0, speaker.Place)),
+            refusal => refusal.Kind == RefusalKind.RateLimited
+                ? DeskAnswer.Nothing
+                : DeskAnswer.Of(CardMaker.Of(refusal, [], "/start", speaker.Place)));
     }
 
     // Who asks too often hears nothing more for a while: silence costs nothing, answers do.
-    private async Task<DeskAnswer> KnockAsync(Speaker speaker, Caller caller, CancellationToken ct)
+    private async Task<DeskAnswer> KnockAsync(Speaker speaker, Caller caller, string words, CancellationToken ct)
     {
-        var asked = await door.AskAsync(new AskToBeLetIn(speaker.Name), caller, ct);
+        var isAnew = words.StartsWith("/start", StringComparison.OrdinalIgnoreCase);
+        var asked = await door.AskAsync(new AskToBeLetIn(speaker.Name, isAnew), caller, ct);
         if (!asked.IsAnswer(out var offer, out _))
         {
             return DeskAnswer.Nothing;
@@ -83,8 +89,8 @@ internal sealed class ChatAccess(IDoor door, Identification who, IAccountStore a
         {
             var knock = WelcomeReport.Knock(speaker.Name, speaker.Id);
             var admins = await who.AdminsAsync(ct);
-            cards.AddRange(admins.SelectMany(admin => Speaker.TryUserId(admin, out var chat)
-                ? new[] { CardMaker.Of(knock, "/people", 0, new CardPlace(chat)) }
+            cards.AddRange(admins.SelectMany(admin => me.TryUser(admin, out var chat)
+                ? new[] { CardMaker.Of(knock, "/people", 0, new CardPlace(chat, me.Mode)) }
                 : []));
         }
 

@@ -41,6 +41,15 @@ public sealed class ChatQueue(int capacity, int workers, Func<InboxUpdate, Cance
         }
     }
 
+    /// <summary>Takes room also where there is none: for what was promised an answer before.</summary>
+    public void ReserveAnyway(int count)
+    {
+        lock (gate)
+        {
+            taken += count;
+        }
+    }
+
     /// <summary>Gives back room that is not needed.</summary>
     public void Release(int count)
     {

@@ -8,7 +8,7 @@ using Message = TelegramTrader.Telegram.BotApi.Types.Messages.Message;
 namespace TelegramTrader.Telegram.Desk;
 
 /// <summary>Notes who blocked the bot, which groups it joins, and which change their id.</summary>
-internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox)
+internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox, BotIdentity me)
 {
     private static readonly string[] Present = ["member", "administrator", "creator", "restricted"];
 
@@ -17,7 +17,7 @@ internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox)
         var isThere = Present.Contains(change.NewChatMember.Status);
         if (change.Chat.IsPrivate)
         {
-            await accounts.SetReachableAsync(Speaker.IdOf(change.Chat.Id), isThere, ct);
+            await accounts.SetReachableAsync(me.AccountOf(change.Chat.Id), isThere, ct);
             return DeskAnswer.Nothing;
         }
 
@@ -29,7 +29,7 @@ internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox)
 
         var isNew = !Present.Contains(change.OldChatMember.Status);
         return isNew && change.Chat.Type is "group" or "supergroup"
-            ? DeskAnswer.Of(CardMaker.Of(Hello(change.Chat.Title), "/start", 0, new CardPlace(change.Chat.Id)))
+            ? DeskAnswer.Of(CardMaker.Of(Hello(change.Chat.Title), "/start", 0, new CardPlace(change.Chat.Id, me.Mode)))
             : DeskAnswer.Nothing;
     }
 

@@ -16,7 +16,7 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
             return DeskAnswer.Nothing;
         }
 
-        var speaker = Speaker.Of(user, message.Chat, message);
+        var speaker = Speaker.Of(user, message.Chat, message, me);
         if (Hearing.Words(message, speaker.IsPrivate, me) is not { } words)
         {
             return speaker.IsPrivate && IsSomethingSaid(message)
@@ -25,11 +25,16 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
         }
 
         var caller = await access.WhoIsAsync(speaker, ct);
-        var answer = await access.IsAllowedAsync(speaker, caller, ct) || await access.TryOpenAsync(speaker, caller, ct)
+        var answer = await access.IsAllowedAsync(speaker, caller, ct)
+            || (router.IsCommand(words) && await access.TryOpenAsync(speaker, caller, ct))
             ? await AnswerAsync(speaker, caller, words, message.MessageId, ct)
             : await access.RefuseAsync(speaker, caller, words, ct);
         return speaker.IsPrivate ? answer with { Menu = new DeskMenu(speaker.ChatId, caller.Role) } : answer;
     }
+
+    public DeskAnswer Apologise(Message message, Refusal refusal) => Hearing.IsOwnWord(message, out var user)
+        ? DeskAnswer.Of(CardMaker.Of(refusal, [], "/start", Speaker.Of(user, message.Chat, message, me).Place))
+        : DeskAnswer.Nothing;
 
     private async Task<DeskAnswer> AnswerAsync(
         Speaker speaker, Caller caller, string words, long messageId, CancellationToken ct)
@@ -50,7 +55,7 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
             await questions.NoteAsync(speaker, question, ct);
         }
 
-        return ReplyCards.Of(reply, command, 0, place);
+        return ReplyCards.Of(reply, command, 0, place, me);
     }
 
     // A photograph, a sticker, a voice: a person, but no words for us.

@@ -22,6 +22,9 @@ internal sealed class QuestionBook(ISettingsStore store, TimeProvider clock)
         return store.SetAsync(ScopeOf(speaker), Name, json, ct);
     }
 
+    /// <summary>What was asked is answered in another way.</summary>
+    public Task ForgetAsync(Speaker speaker, CancellationToken ct) => store.RemoveAsync(ScopeOf(speaker), Name, ct);
+
     /// <summary>The whole command that this text completes, or null where nothing was asked. Asked once.</summary>
     public async Task<string?> CompleteAsync(Speaker speaker, string text, CancellationToken ct)
     {

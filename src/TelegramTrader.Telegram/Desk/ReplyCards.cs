@@ -6,7 +6,7 @@ namespace TelegramTrader.Telegram.Desk;
 /// <summary>Turns what a command says into messages: to who asked, and to whom else it concerns.</summary>
 internal static class ReplyCards
 {
-    public static DeskAnswer Of(Reply reply, string command, int page, CardPlace place)
+    public static DeskAnswer Of(Reply reply, string command, int page, CardPlace place, BotIdentity me)
     {
         var card = reply switch
         {
@@ -14,8 +14,8 @@ internal static class ReplyCards
             { Question: { } question } => CardMaker.Of(question.Report, question.Command, page, place),
             _ => CardMaker.Of(reply.Refusal!, reply.Suggestions, command, place),
         };
-        var notices = reply.Notices.SelectMany(notice => Speaker.TryUserId(notice.To, out var chat)
-            ? new[] { CardMaker.Of(notice.Report, "/start", 0, new CardPlace(chat)) }
+        var notices = reply.Notices.SelectMany(notice => me.TryUser(notice.To, out var chat)
+            ? new[] { CardMaker.Of(notice.Report, "/start", 0, new CardPlace(chat, me.Mode)) }
             : []);
         return new DeskAnswer([card, .. notices]);
     }

@@ -7,31 +7,22 @@ using WireChat = TelegramTrader.Telegram.BotApi.Types.Chat;
 namespace TelegramTrader.Telegram.Desk;
 
 /// <summary>Who said something, and where. Only the numbers are trusted; names are for showing.</summary>
+/// <param name="Id">As accounts know somebody.</param>
 /// <param name="TopicId">Null outside of forums and in their general topic.</param>
-internal sealed record Speaker(long UserId, string Name, long ChatId, string ChatTitle, bool IsPrivate, long? TopicId)
+internal sealed record Speaker(
+    string Id, long UserId, string Name, long ChatId, string ChatTitle, bool IsPrivate, long? TopicId, string Mode)
 {
-    /// <summary>As accounts know somebody of Telegram.</summary>
-    public string Id => IdOf(UserId);
+    public CardPlace Place => new(ChatId, Mode, TopicId);
 
-    public CardPlace Place => new(ChatId, TopicId);
-
-    public static string IdOf(long userId) => string.Create(CultureInfo.InvariantCulture, $"telegram:{userId}");
-
-    public static bool TryUserId(string id, out long userId)
-    {
-        const string prefix = "telegram:";
-        userId = 0;
-        return id.StartsWith(prefix, StringComparison.Ordinal)
-            && long.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out userId);
-    }
-
-    public static Speaker Of(User user, WireChat chat, Message? message) => new(
+    public static Speaker Of(User user, WireChat chat, Message? message, BotIdentity me) => new(
+        me.AccountOf(user.Id),
         user.Id,
         NameOf(user),
         chat.Id,
         chat.Title ?? NameOf(user),
         chat.Type is null ? chat.Id > 0 : chat.IsPrivate,
-        message?.IsTopicMessage == true ? message.MessageThreadId : null);
+        message?.IsTopicMessage == true ? message.MessageThreadId : null,
+        me.Mode);
 
     private static string NameOf(User user)
     {

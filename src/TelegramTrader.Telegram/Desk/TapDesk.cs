@@ -1,3 +1,4 @@
+using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Chat;
 using TelegramTrader.Telegram.BotApi.Types.Messages;
@@ -7,7 +8,8 @@ using TelegramTrader.Telegram.Chat;
 namespace TelegramTrader.Telegram.Desk;
 
 /// <summary>Answers a tap on a button: by who taps, on the present version of the card, once.</summary>
-internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore views, TapAnswers answers)
+internal sealed class TapDesk(
+    ChatRouter router, ChatAccess access, IViewStore views, TapAnswers answers, QuestionBook questions, BotIdentity me)
 {
     private const string Old = "This view is old; here is the present one.";
     private const string Gone = "This view is too old. Send the command again.";
@@ -19,7 +21,7 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
             return await SayAsync(tap, Gone, ct);
         }
 
-        var speaker = Speaker.Of(tap.From, message.Chat, message);
+        var speaker = Speaker.Of(tap.From, message.Chat, message, me);
         var caller = await access.WhoIsAsync(speaker, ct);
         if (!await access.IsAllowedAsync(speaker, caller, ct))
         {
@@ -33,6 +35,12 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
             return await SayAsync(tap, Gone, ct);
         }
 
+        // The same tap once more, after a crash in the middle: its version is taken, but nothing came of it.
+        if (token.Version + 1 == view.Version && await views.TryTakeAsync(view.Id, token.Version, key, ct))
+        {
+            view = view with { Version = token.Version };
+        }
+
         var isPresent = token.Version == view.Version && token.Action < view.Actions.Count;
         var action = isPresent ? view.Actions[token.Action] : new ChatViewAction(view.Command, view.Page);
         var card = new TappedCard(speaker, caller, view, action, message);
@@ -41,6 +49,9 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
             : await RedrawAsync(tap, card, isPresent ? null : Old, key, ct);
     }
 
+    public Task<DeskAnswer> ApologiseAsync(CallbackQuery tap, Refusal refusal, CancellationToken ct) =>
+        SayAsync(tap, refusal.Sentence, ct);
+
     // Another command: its answer is a message of its own, and the card stays as it is.
     private async Task<DeskAnswer> OpenAsync(CallbackQuery tap, TappedCard card, CancellationToken ct)
     {
@@ -48,7 +59,7 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
         var reply = await answers.WhileAsync(tap.Id, answering, null, ct);
         return reply.Refusal is not null && reply.Question is null && reply.Suggestions.Count == 0
             ? DeskAnswer.Nothing
-            : ReplyCards.Of(reply, card.Action.Command, card.Action.Page, card.Speaker.Place);
+            : await NotedAsync(reply, card, card.Speaker.Place, ct);
     }
 
     private async Task<DeskAnswer> RedrawAsync(
@@ -62,8 +73,23 @@ internal sealed class TapDesk(ChatRouter router, ChatAccess access, IViewStore v
         var answering = router.AnswerAsync(card.Action.Command, card.Caller, ct);
         var reply = await answers.WhileAsync(tap.Id, answering, toast, ct);
         return reply.Report is not null || reply.Question is not null
-            ? ReplyCards.Of(reply, card.Action.Command, card.Action.Page, card.Place)
+            ? await NotedAsync(reply, card, card.Place, ct)
             : Rearmed(card);
+    }
+
+    // A tap answers what was asked; and where it leads to a question, the next text answers that.
+    private async Task<DeskAnswer> NotedAsync(Reply reply, TappedCard card, CardPlace place, CancellationToken ct)
+    {
+        if (reply.Question is { } question)
+        {
+            await questions.NoteAsync(card.Speaker, question, ct);
+        }
+        else
+        {
+            await questions.ForgetAsync(card.Speaker, ct);
+        }
+
+        return ReplyCards.Of(reply, card.Action.Command, card.Action.Page, place, me);
     }
 
     // The answer was no: the card stays, and its buttons act again. Where the server does not say which buttons those

@@ -3,7 +3,6 @@ using TelegramTrader.Application;
 using TelegramTrader.Application.Chat;
 using TelegramTrader.Telegram.BotApi.Types;
 using TelegramTrader.Telegram.BotApi.Updates;
-using TelegramTrader.Telegram.Cards;
 using TelegramTrader.Telegram.Connection;
 
 namespace TelegramTrader.Telegram.Desk;
@@ -23,34 +22,35 @@ internal sealed class UpdateDesk(
     /// <summary>Until it is answered. Where the database is out of reach or the outbox full, it waits.</summary>
     public async Task AnswerAsync(InboxUpdate received, CancellationToken ct)
     {
-        var pause = FirstPause;
-        while (!await TryAnswerAsync(received, ct))
+        var read = UpdateReader.Read(received.Raw);
+        var answer = await UntilDoneAsync(received.Key, () => read.Update is { } update
+            ? AnswerAsync(update, received, ct)
+            : SetAsideAsync(read, received, ct), ct);
+
+        // What was answered has had its effect, so only the keeping is tried again.
+        announce(await UntilDoneAsync(received.Key, () => outbox.KeepAsync(answer.Outcome(received.Key), ct), ct));
+        if (answer.Menu is { } menu)
         {
-            await Task.Delay(pause, clock, ct);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await rooms.Menu.ShowAsync(menu.ChatId, menu.Role, ct);
         }
     }
 
-    private async Task<bool> TryAnswerAsync(InboxUpdate received, CancellationToken ct)
+    private async Task<TResult> UntilDoneAsync<TResult>(InboxKey key, Func<Task<TResult>> work, CancellationToken ct)
     {
-        try
+        var pause = FirstPause;
+        while (true)
         {
-            var read = UpdateReader.Read(received.Raw);
-            var answer = read.Update is { } update
-                ? await AnswerAsync(update, received, ct)
-                : await SetAsideAsync(read, received, ct);
-            announce(await outbox.KeepAsync(answer.Outcome(received.Key), ct));
-            if (answer.Menu is { } menu)
+            try
             {
-                await rooms.Menu.ShowAsync(menu.ChatId, menu.Role, ct);
+                return await work();
+            }
+            catch (Exception held) when (held is StorageUnavailableException or OutboxFullException)
+            {
+                log.LogWarning("Update {Update} waits: {Reason}", key.UpdateId, held.Message);
             }
 
-            return true;
-        }
-        catch (Exception held) when (held is StorageUnavailableException or OutboxFullException)
-        {
-            log.LogWarning("Update {Update} waits: {Reason}", received.Key.UpdateId, held.Message);
-            return false;
+            await Task.Delay(pause, clock, ct);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 
@@ -96,12 +96,19 @@ internal sealed class UpdateDesk(
             RefusalKind.Failed,
             $"Something broke on our side; the log has the details under update {received.Key.UpdateId}.",
             "Try again, and tell an admin the number if it stays.");
-        return update.Message is { } message
-            ? DeskAnswer.Of(CardMaker.Of(refusal, [], "/start", new CardPlace(message.Chat.Id)))
-            : DeskAnswer.Nothing;
+        return await rooms.ApologiseAsync(update, refusal, ct);
     }
 }
 
 /// <summary>Who answers which kind of update.</summary>
 internal sealed record DeskRooms(
-    MessageDesk Messages, TapDesk Taps, MembershipDesk Membership, MenuPublisher Menu);
+    MessageDesk Messages, TapDesk Taps, MembershipDesk Membership, MenuPublisher Menu)
+{
+    /// <summary>Says where it was asked that it cannot be answered.</summary>
+    public Task<DeskAnswer> ApologiseAsync(Update update, Refusal refusal, CancellationToken ct) => update switch
+    {
+        { Message: { } message } => Task.FromResult(Messages.Apologise(message, refusal)),
+        { CallbackQuery: { } tap } => Taps.ApologiseAsync(tap, refusal, ct),
+        _ => Task.FromResult(DeskAnswer.Nothing),
+    };
+}

@@ -23,7 +23,6 @@ public enum IntakeOutcome
 /// <summary>Takes updates from whoever brings them: keeps each once, then puts it into the line of its chat.</summary>
 public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, TimeProvider clock)
 {
-    private const int AtOnce = 1_000;
     private const int MostAttempts = 3;
     private const string NoContent = "It has no content.";
 
@@ -67,22 +66,25 @@ public sealed class UpdateIntake(IInbox inbox, ChatQueue queue, long botId, Time
         }
     }
 
-    /// <summary>Takes up what was kept and not answered when the program ended.</summary>
+    /// <summary>
+    /// Takes up what was kept and not answered when the program ended; before anything new comes, so that each chat's
+    /// order holds. Updates that were there at several ends without a farewell are given up.
+    /// </summary>
     public async Task ResumeAsync(CancellationToken ct)
     {
-        var waiting = await inbox.TakeWaitingAsync(botId, AtOnce, ct);
+        var waiting = await inbox.TakeWaitingAsync(botId, int.MaxValue, ct);
         foreach (var hopeless in waiting.Where(update => update.Attempts > MostAttempts))
         {
             await inbox.GiveUpAsync(hopeless.Key, "Answering it ended the program several times.", ct);
         }
 
         var hopeful = waiting.Where(update => update.Attempts <= MostAttempts).ToList();
-        if (hopeful.Count > 0)
-        {
-            await RoomAsync(hopeful.Count, ct);
-            queue.Enqueue(hopeful);
-        }
+        queue.ReserveAnyway(hopeful.Count);
+        queue.Enqueue(hopeful);
     }
+
+    /// <summary>The program ends in peace: what still waits was not tried in vain.</summary>
+    public Task FarewellAsync(CancellationToken ct) => inbox.ForgiveAsync(botId, ct);
 
     // Most are kept after a glance: whoever brings them waits, and whoever answers them reads them whole.
     private InboxUpdate? TryEntry(ReadOnlyMemory<byte> body, out string problem)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TelegramTrader.Application;
+using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Chat;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Telegram.Connection;
@@ -24,14 +26,30 @@ internal sealed class ChatHealth(
 
     public async Task<IReadOnlyList<HealthLine>> LookAsync(CancellationToken ct)
     {
+        var lines = new List<HealthLine> { Connected(connection()), SendingHealth.Line(sender()) };
+        try
+        {
+            lines.AddRange(await KeptAsync(ct));
+        }
+        catch (StorageUnavailableException fault)
+        {
+            lines.Add(new HealthLine("Messages", HealthLevel.Problem, fault.Message));
+        }
+
+        return lines;
+    }
+
+    private async Task<IReadOnlyList<HealthLine>> KeptAsync(CancellationToken ct)
+    {
         var counts = await outbox.CountAsync(me.BotId, ct);
         var dead = counts.Dead == 0 ? [] : await outbox.DeadAsync(me.BotId, ShownDead, ct);
+        var gone = counts.Dead == 1 ? "one message" : $"{counts.Dead} messages";
+        var lost = new HealthLine("Not delivered", HealthLevel.Warning, $"{gone} in the last days");
         return
         [
-            Connected(connection()),
-            SendingHealth.Line(sender()),
             Waiting(counts),
-            .. dead.Select(letter => new HealthLine("Not delivered", HealthLevel.Warning, Worded(letter))),
+            .. counts.Dead == 0 ? [] : new[] { lost },
+            .. dead.Select(letter => new HealthLine("It was", HealthLevel.Warning, Worded(letter), Role.Admin)),
         ];
     }
 

@@ -56,6 +56,9 @@ internal sealed record DeliveryOutcome
         var isEdit = draft.Edits is not null && !form.IsNew;
         return failure.Kind switch
         {
+            // Buttons alone make no message.
+            _ when draft.Html.Length == 0 && draft.File is null => null,
+
             // To take the old one's buttons away was a courtesy.
             _ when form.RetiresOld => form with { RetiresOld = false },
             BotFailureKind.CantParseEntities when !form.IsPlain => form with { IsPlain = true },

@@ -36,7 +36,7 @@ public static class PlainTextRenderer
                 text.Append('\n').Append(heading.Text).Append('\n');
                 break;
             case ReportFacts facts:
-                var width = facts.Facts.Max(fact => TextWidth.Of(fact.Name));
+                var width = facts.Facts.Select(fact => TextWidth.Of(fact.Name)).DefaultIfEmpty().Max();
                 foreach (var fact in facts.Facts)
                 {
                     text.Append(TextWidth.PadRight(fact.Name, width)).Append("  ").Append(fact.Value).Append('\n');

@@ -151,8 +151,30 @@ public sealed partial class PeopleScenario
         Assert.That(ChatWorld.Text(wrong), Does.Contain("does not work"));
         Assert.That(ChatWorld.Text(refused), Does.Contain("Nobody is admin here yet"));
         Assert.That(ChatWorld.Text(first), Does.Contain("You are let in, as admin"));
-        Assert.That(ChatWorld.Text(second), Does.Contain("does not work"));
+        Assert.That(ChatWorld.Text(second), Does.Contain("I do not know you yet"));
         Assert.That(ChatWorld.Text(await fresh.AskAsync("/people")), Does.Contain("One person is let in"));
+    }
+
+    [Test]
+    public async Task A_code_that_was_given_survives_further_words_and_a_symbol_is_no_code()
+    {
+        var first = await world.AskAsync("/start", ChatWorld.Stranger, ChatWorld.Stranger);
+        var again = await world.AskAsync("AVAX-USDT", ChatWorld.Stranger, ChatWorld.Stranger);
+
+        Assert.That(ChatWorld.Text(again), Does.Contain("still works").And.Not.Contain("does not work"));
+        var letIn = await world.AskAsync($"/pair {CodeIn(ChatWorld.Text(first))}");
+        Assert.That(ChatWorld.Text(letIn), Does.Contain("is viewer now"));
+    }
+
+    [Test]
+    public async Task An_admins_plain_word_opens_no_group()
+    {
+        var group = await world.GroupAsync();
+
+        await world.AskAsync("@telegram_trader_bot btc", group, ChatWorld.Admin);
+
+        var people = await world.AskAsync("/people");
+        Assert.That(ChatWorld.Text(people), Does.Not.Contain("Open groups"));
     }
 
     private async Task LetSecondInAsync(string rank)

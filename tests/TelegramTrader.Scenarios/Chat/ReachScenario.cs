@@ -41,7 +41,7 @@ public sealed class ReachScenario
 
         await world.UntilAsync(async () =>
             (await StatusAsync()).Contains("blocked by the user", StringComparison.Ordinal));
-        Assert.That(await StatusAsync(), Does.Contain("Not delivered").And.Contain("You are let in"));
+        Assert.That(await StatusAsync(), Does.Contain("Not delivered: one message").And.Contain("You are let in"));
         Assert.That(await PeopleAsync(), Does.Contain("has blocked me"));
     }
 

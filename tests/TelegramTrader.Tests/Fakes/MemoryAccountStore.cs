@@ -40,6 +40,19 @@ internal sealed class MemoryAccountStore(TimeProvider time) : IAccountStore
     public Task<bool> TryRemoveAsync(string id, CancellationToken ct) =>
         Do(() => !IsLastAdmin(id) && accounts.Remove(id));
 
+    public Task ForgetAsync(string prefix, CancellationToken ct) => Do(() =>
+    {
+        bool IsMeant(string id) => id.StartsWith(prefix, StringComparison.Ordinal);
+        accounts.Keys.Where(IsMeant).ToList().ForEach(id => accounts.Remove(id));
+        pairings.Keys.Where(IsMeant).ToList().ForEach(id => pairings.Remove(id));
+        foreach (var group in groups.Values.Where(group => IsMeant(group.OpenedBy)).ToList())
+        {
+            groups.Remove(group.ChatId);
+        }
+
+        return true;
+    });
+
     public Task SetReachableAsync(string id, bool isReachable, CancellationToken ct) => Do(() =>
     {
         if (accounts.TryGetValue(id, out var account))

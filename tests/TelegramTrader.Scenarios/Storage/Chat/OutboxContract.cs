@@ -43,6 +43,7 @@ public sealed class OutboxContract(DatabaseEngine engine)
             Name = "n",
             CoalesceKey = "k",
             IsSilent = true,
+            IsPassedOn = true,
             Expires = At.AddHours(1),
         };
 

@@ -6,7 +6,7 @@ namespace TelegramTrader.Tests.Telegram.Cards;
 
 public sealed class CardMakerTests
 {
-    private static readonly CardPlace Place = new(42);
+    private static readonly CardPlace Place = new(42, "SANDBOX");
 
     [Test]
     public void Every_button_leads_to_an_action_of_its_view()

@@ -144,6 +144,34 @@ public sealed class BotConnectionTests : IDisposable
         Assert.That(connection.State.Detail, Does.Contain("terminated by other getUpdates"));
     }
 
+    [Test]
+    public void A_webhook_that_keeps_updates_from_being_fetched_is_taken_away_again()
+    {
+        answers["deleteWebhook"] = TelegramAnswer.Refused(502, "Bad Gateway");
+        answers["getUpdates"] = TelegramAnswer.Refused(
+            409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook");
+        var connection = Started(webhook: false);
+
+        answers.Remove("deleteWebhook");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        answers.Remove("getUpdates");
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(Methods().Count(method => method == "deleteWebhook"), Is.GreaterThan(1));
+        Assert.That(connection.State.Condition, Is.EqualTo(ConnectionCondition.Polling));
+    }
+
+    [Test]
+    public void A_server_that_says_nothing_of_its_webhook_counts_as_well()
+    {
+        var connection = Started(webhook: true);
+        answers["getWebhookInfo"] = TelegramAnswer.Refused(404, "Not Found");
+
+        clock.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.That(connection.State.IsWell, Is.True);
+    }
+
     private IEnumerable<string> Methods() => telegram.Calls.Select(call => call.Method);
 
     private BotConnection Started(bool webhook)

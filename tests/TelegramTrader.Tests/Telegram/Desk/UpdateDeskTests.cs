@@ -97,13 +97,14 @@ public sealed class UpdateDeskTests : IDisposable
         var client = new BotClient(new HttpMessageInvoker(telegram), BotServer.Telegram, token, clock);
         var accounts = new MemoryAccountStore(clock);
         var who = new Identification(accounts, new HashSet<string> { $"telegram:{Ada}" });
-        var access = new ChatAccess(door, who, accounts, clock);
+        var me = new BotIdentity(MemoryOutbox.BotId);
+        var access = new ChatAccess(door, who, accounts, me, clock);
         var router = new ChatRouter(Catalogue, door, TestLimits.Usual);
         var questions = new QuestionBook(new MemorySettingsStore(), clock);
         var rooms = new DeskRooms(
-            new MessageDesk(router, access, questions, new BotIdentity(MemoryOutbox.BotId)),
-            new TapDesk(router, access, new MemoryViewStore(clock), new TapAnswers(client, clock)),
-            new MembershipDesk(accounts, outbox),
+            new MessageDesk(router, access, questions, me),
+            new TapDesk(router, access, new MemoryViewStore(clock), new TapAnswers(client, clock), questions, me),
+            new MembershipDesk(accounts, outbox, me),
             new MenuPublisher(client, Catalogue, clock, NullLogger<MenuPublisher>.Instance));
         return new UpdateDesk(rooms, inbox, outbox, announced.AddRange, clock, NullLogger<UpdateDesk>.Instance);
     }

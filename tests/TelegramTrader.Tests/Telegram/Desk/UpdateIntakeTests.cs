@@ -19,7 +19,7 @@ public sealed class UpdateIntakeTests
         var outcomes = new List<IntakeOutcome>();
         foreach (var id in new[] { 1, 2, 3 })
         {
-            outcomes.Add(await intake.TakeAsync(Message(id), default));
+            outcomes.Add(await intake.TakeAsync(Message(id).Raw, default));
         }
 
         Assert.That(outcomes, Is.EqualTo(new[] { IntakeOutcome.Kept, IntakeOutcome.Kept, IntakeOutcome.Full }));
@@ -32,11 +32,11 @@ public sealed class UpdateIntakeTests
     public async Task What_was_seen_before_and_what_cannot_be_read_take_no_room()
     {
         var (intake, queue, _) = Desk(capacity: 1);
-        await intake.TakeAsync(Message(1), default);
+        await intake.TakeAsync(Message(1).Raw, default);
         queue.Release(1);
 
-        var again = await intake.TakeAsync(Message(1), default);
-        var broken = await intake.TakeAsync(UpdateReader.Read(Encoding.UTF8.GetBytes("{")), default);
+        var again = await intake.TakeAsync(Message(1).Raw, default);
+        var broken = await intake.TakeAsync(Encoding.UTF8.GetBytes("{"), default);
 
         Assert.That((again, broken), Is.EqualTo((IntakeOutcome.Repeated, IntakeOutcome.Quarantined)));
         Assert.That(queue.Taken, Is.Zero);
@@ -73,6 +73,35 @@ public sealed class UpdateIntakeTests
 
         Assert.That(queue.Taken, Is.EqualTo(3));
         Assert.That(await inbox.TakeWaitingAsync(111, 10, default), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_waits_through_ends_in_peace_is_never_given_up()
+    {
+        var (intake, queue, inbox) = Desk(capacity: 10);
+        await inbox.KeepAsync([new InboxUpdate(new InboxKey(111, 5), 42, Message(5).Raw, clock.GetUtcNow())], default);
+
+        for (var start = 0; start < 20; start++)
+        {
+            await intake.ResumeAsync(default);
+            await intake.FarewellAsync(default);
+        }
+
+        Assert.That(queue.Taken, Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task What_waited_before_is_taken_up_whole_also_where_there_is_less_room_than_then()
+    {
+        var (intake, queue, inbox) = Desk(capacity: 2);
+        var waiting = Enumerable.Range(1, 5).Select(id =>
+            new InboxUpdate(new InboxKey(111, id), 42, Message(id).Raw, clock.GetUtcNow())).ToList();
+        await inbox.KeepAsync(waiting, default);
+
+        await intake.ResumeAsync(default);
+
+        Assert.That(queue.Taken, Is.EqualTo(5));
+        Assert.That(await intake.TakeAsync(Message(9).Raw, default), Is.EqualTo(IntakeOutcome.Full));
     }
 
     private (UpdateIntake Intake, ChatQueue Queue, IInbox Inbox) Desk(int capacity)

@@ -1,5 +1,6 @@
 using TelegramTrader.Application.Chat;
 using TelegramTrader.Telegram.Outbox;
+using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Tests.Telegram.Outbox;
 
@@ -62,5 +63,19 @@ public sealed class OutboxSenderTests
         Assert.That((call.Method, call["message_id"]), Is.EqualTo(("editMessageReplyMarkup", "7")));
         Assert.That(call["reply_markup"], Does.Contain("v1|x|2|0"));
         Assert.That(call["text"], Is.Null);
+    }
+
+    [Test]
+    public void Buttons_of_a_message_that_is_gone_make_no_message()
+    {
+        bench.Started();
+        bench.Telegram.Rule = call => call.Method == "editMessageReplyMarkup"
+            ? TelegramAnswer.Refused(400, "Bad Request: message to edit not found")
+            : null;
+
+        bench.Keep(OutboxBench.Draft("") with { Html = "", Plain = "", Edits = 7 });
+
+        Assert.That(bench.Telegram.Calls.Select(call => call.Method), Is.EqualTo(new[] { "editMessageReplyMarkup" }));
+        Assert.That(bench.Outbox.Waiting, Is.Empty);
     }
 }
