@@ -10,6 +10,8 @@ namespace TelegramTrader.Telegram.Desk;
 /// <param name="TopicId">Null outside of forums and in their general topic.</param>
 internal sealed record Speaker(long UserId, string Name, long ChatId, string ChatTitle, bool IsPrivate, long? TopicId)
 {
+    private const int LongestName = 64;
+
     /// <summary>As accounts know somebody of Telegram.</summary>
     public string Id => IdOf(UserId);
 
@@ -38,6 +40,7 @@ internal sealed record Speaker(long UserId, string Name, long ChatId, string Cha
         string?[] names = [user.FirstName, user.LastName];
         var name = string.Join(' ', names.Where(part => !string.IsNullOrWhiteSpace(part)));
         var shown = name.Length > 0 ? name : user.Username ?? user.Id.ToString(CultureInfo.InvariantCulture);
-        return shown.Length <= 64 ? shown : shown[..64];
+        return shown.Length <= LongestName ? shown
+            : shown[..(char.IsHighSurrogate(shown[LongestName - 1]) ? LongestName - 1 : LongestName)];
     }
 }
