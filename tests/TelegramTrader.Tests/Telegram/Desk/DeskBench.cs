@@ -91,11 +91,12 @@ internal sealed class DeskBench : IAsyncDisposable
     }
 
     /// <summary>Hands an update in, and waits until it is answered.</summary>
-    public async Task<DeskEffect> TakeAsync(ReadOnlyMemory<byte> raw)
+    public Task<DeskEffect> TakeAsync(ReadOnlyMemory<byte> raw) => TakeAsync(UpdateReader.Read(raw));
+
+    public async Task<DeskEffect> TakeAsync(ReceivedUpdate received)
     {
         Forget();
         answered = NewSignal();
-        var received = UpdateReader.Read(raw);
         var taken = await intake.TakeAsync(received, default);
         if (taken == IntakeOutcome.Kept)
         {

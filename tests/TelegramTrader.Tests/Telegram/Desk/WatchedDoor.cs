@@ -34,7 +34,7 @@ internal sealed class WatchedDoor
 
     private readonly CommandCatalogue catalogue;
 
-    /// <param name="draws">Prices are answered, with pictures; else they are refused once they were let through.</param>
+    /// <param name="draws">Prices are answered, with pictures; else refused once they were let through.</param>
     public WatchedDoor(
         CommandCatalogue catalogue, IAccountStore accounts, ISettingsStore settings, bool draws, TimeProvider clock)
     {
