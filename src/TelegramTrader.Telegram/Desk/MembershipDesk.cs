@@ -14,7 +14,7 @@ internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox, Bot
 
     public async Task<DeskAnswer> AnswerAsync(ChatMemberUpdated change, CancellationToken ct)
     {
-        var isThere = Present.Contains(change.NewChatMember.Status);
+        var isThere = IsThere(change.NewChatMember);
         if (change.Chat.IsPrivate)
         {
             await accounts.SetReachableAsync(me.AccountOf(change.Chat.Id), isThere, ct);
@@ -27,7 +27,7 @@ internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox, Bot
             return DeskAnswer.Nothing;
         }
 
-        var isNew = !Present.Contains(change.OldChatMember.Status);
+        var isNew = !IsThere(change.OldChatMember);
         return isNew && change.Chat.Type is "group" or "supergroup"
             ? DeskAnswer.Of(CardMaker.Of(Hello(change.Chat.Title), "/start", 0, new CardPlace(change.Chat.Id, me.Mode)))
             : DeskAnswer.Nothing;
@@ -57,6 +57,10 @@ internal sealed class MembershipDesk(IAccountStore accounts, IOutbox outbox, Bot
         await accounts.MoveGroupAsync(from, to, ct);
         await outbox.MoveChatAsync(botId, from, to, ct);
     }
+
+    // Somebody restricted may have left since; the server says so beside the status.
+    private static bool IsThere(ChatMember member) =>
+        Present.Contains(member.Status) && member.IsMember is not false;
 
     private static Report Hello(string? title) => new(
         title ?? "Hello", "A trading desk in your chat", "Only people with a rank are answered.")

@@ -12,6 +12,8 @@ namespace TelegramTrader.Telegram.Desk;
 internal sealed record Speaker(
     string Id, long UserId, string Name, long ChatId, string ChatTitle, bool IsPrivate, long? TopicId, string Mode)
 {
+    private const int LongestName = 64;
+
     public CardPlace Place => new(ChatId, Mode, TopicId);
 
     public static Speaker Of(User user, WireChat chat, Message? message, BotIdentity me) => new(
@@ -29,6 +31,7 @@ internal sealed record Speaker(
         string?[] names = [user.FirstName, user.LastName];
         var name = string.Join(' ', names.Where(part => !string.IsNullOrWhiteSpace(part)));
         var shown = name.Length > 0 ? name : user.Username ?? user.Id.ToString(CultureInfo.InvariantCulture);
-        return shown.Length <= 64 ? shown : shown[..64];
+        return shown.Length <= LongestName ? shown
+            : shown[..(char.IsHighSurrogate(shown[LongestName - 1]) ? LongestName - 1 : LongestName)];
     }
 }

@@ -111,7 +111,8 @@ public sealed class KillScenario
 
         foreach (var chat in chats)
         {
-            await UntilAsync(async () => (await phone.ControlAsync(FormattableString.Invariant($"messages?chat={chat}")))
+            var path = FormattableString.Invariant($"messages?chat={chat}");
+            await UntilAsync(async () => (await phone.ControlAsync(path))
                 .AsArray().Any(message => message!["from"]!["is_bot"]!.GetValue<bool>()
                     && ChatWorld.Text(message).StartsWith("last is not a command", StringComparison.Ordinal)));
         }
