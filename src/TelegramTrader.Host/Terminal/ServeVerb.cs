@@ -59,7 +59,7 @@ internal sealed class ServeVerb : IVerb
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         await using var app = Build(settings, logs);
-        var webhook = new WebhookEndpoint(chat.WebhookSecret);
+        var webhook = new WebhookEndpoint(chat.WebhookSecret, logs.CreateLogger<WebhookEndpoint>());
         app.MapHealth(installation);
         app.MapLocal(installation, LocalKey.Write(settings.DataFolder));
         app.MapPost(WebhookEndpoint.Path, webhook.AnswerAsync);
