@@ -10,7 +10,8 @@ internal sealed record Admission(
 {
     public static Admission Of(IAccountStore accounts, HostSettings settings, TimeProvider clock)
     {
-        var admins = settings.Telegram.Admins.Select(id => BotIdentity.AccountOf(settings.Telegram.Realm, id)).ToHashSet(StringComparer.Ordinal);
+        var (telegram, realm) = (settings.Telegram, settings.Telegram.Realm);
+        var admins = telegram.Admins.Select(id => BotIdentity.AccountOf(realm, id)).ToHashSet(StringComparer.Ordinal);
         return new Admission(new Identification(accounts, admins), admins, new FirstAdminCode(clock), clock);
     }
 }

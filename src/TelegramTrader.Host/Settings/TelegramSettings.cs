@@ -28,7 +28,7 @@ internal sealed partial record TelegramSettings
     /// <summary>Numbers of Telegram users that are admins whatever happens.</summary>
     public IReadOnlyList<long> Admins { get; init; } = [];
 
-    /// <summary>Whose users these are: Telegram's, or those of the sandbox, whose numbers mean nobody elsewhere.</summary>
+    /// <summary>Whose users these are: Telegram's, or the sandbox's, whose numbers mean nobody elsewhere.</summary>
     public string Realm { get; init; } = BotIdentity.Telegram;
 
     /// <summary>How many times faster than Telegram's limits messages may go out: for servers of one's own.</summary>

@@ -9,7 +9,7 @@ namespace TelegramTrader.Host.Telegram;
 
 /// <summary>Where the Bot API brings updates: who it is, how much it is, then off to the desk.</summary>
 /// <param name="secret">What the server was told when the webhook was set.</param>
-internal sealed class WebhookEndpoint(string secret)
+internal sealed class WebhookEndpoint(string secret, ILogger<WebhookEndpoint> log)
 {
     public const string Path = "/telegram/webhook";
 
@@ -22,6 +22,7 @@ internal sealed class WebhookEndpoint(string secret)
 
     private readonly byte[] expected = Encoding.UTF8.GetBytes(secret);
     private volatile UpdateIntake? intake;
+    private int isRefusalSaid;
 
     /// <summary>From now on updates are taken.</summary>
     public void OpenTo(UpdateIntake desk) => intake = desk;
@@ -45,8 +46,28 @@ internal sealed class WebhookEndpoint(string secret)
     private bool IsFromServer(HttpRequest request)
     {
         var given = request.Headers[SecretHeader];
-        return given.Count == 1
+        var isRight = given.Count == 1
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given[0] ?? ""), expected);
+        if (!isRight)
+        {
+            SayRefused(given.Count == 0);
+        }
+
+        return isRight;
+    }
+
+    // Once: whoever finds the address may knock as often as they like.
+    private void SayRefused(bool isMissing)
+    {
+        if (Interlocked.Exchange(ref isRefusalSaid, 1) == 0)
+        {
+            log.LogWarning(
+                "A delivery to the webhook came with {What} and was refused with 401. It was no server of ours, or one "
+                    + "that does not send back the secret of setWebhook in {Header}: where it is the latter, leave out "
+                    + "Telegram:WebhookUrl, and updates are fetched. Further ones are refused without a word.",
+                isMissing ? "no secret" : "a wrong secret",
+                SecretHeader);
+        }
     }
 
     private static async Task<int> TakeAsync(UpdateIntake desk, ReadOnlyMemory<byte> body, CancellationToken ct)

@@ -56,7 +56,7 @@ internal sealed class ServeVerb : IVerb
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         await chat.ForgetPeopleAsync(installation.Storage.Accounts, ct);
         await using var app = WebServer.Build(settings, logs);
-        var webhook = new WebhookEndpoint(chat.WebhookSecret);
+        var webhook = new WebhookEndpoint(chat.WebhookSecret, logs.CreateLogger<WebhookEndpoint>());
         app.MapHealth(installation);
         app.MapLocal(installation, LocalKey.Write(settings.DataFolder));
         foreach (var path in chat.WebhookPaths)

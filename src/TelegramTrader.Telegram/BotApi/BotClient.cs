@@ -21,6 +21,8 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
     // What a weak line still carries: large files get the time that they need.
     private const double SlowestBytesPerSecond = 128 << 10;
 
+    private readonly FormWish forms = new();
+
     /// <summary>How long an answer may take; a long poll's own wait comes on top.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -39,8 +41,31 @@ public sealed class BotClient(HttpMessageInvoker http, BotServer server, BotToke
     /// <exception cref="OperationCanceledException">The caller's token, and nothing else.</exception>
     internal async Task<BotResult<TResult>> SendAsync<TResult>(IBotRequest<TResult> request, CancellationToken ct)
     {
+        var isForm = forms.IsFormWanted;
+        var result = await SendAsync(request, isForm, ct);
+        if (result.IsDone(out _, out var failure))
+        {
+            forms.Taken(request.Method, isForm);
+        }
+        else if (!isForm && forms.IsWorthAsking(request.Method, failure))
+        {
+            // Nothing was done, so nothing is done twice.
+            var again = await SendAsync(request, isForm: true, ct);
+            if (again.IsDone(out _, out _))
+            {
+                forms.Taken(request.Method, isForm: true);
+                return again;
+            }
+        }
+
+        return result;
+    }
+
+    private async Task<BotResult<TResult>> SendAsync<TResult>(
+        IBotRequest<TResult> request, bool isForm, CancellationToken ct)
+    {
         using var message = Message(HttpMethod.Post, server.Method(token, request.Method));
-        message.Content = RequestBody.Of(request);
+        message.Content = RequestBody.Of(request, isForm);
         var patience = Patience + request.ExtraPatience + TimeFor(message.Content.Headers.ContentLength ?? 0);
         var asked = await AskAsync(message, patience, LargestAnswer, ct);
 

@@ -14,6 +14,9 @@ public sealed class BotConnection
 {
     private static readonly TimeSpan AfterStorageFault = TimeSpan.FromSeconds(2);
 
+    // Some servers fail on what they do not know, instead of saying that they do not know it.
+    private const int MostFailures = 4;
+
     private readonly BotClient client;
     private readonly BotIdentity me;
     private readonly ConnectionRules rules;
@@ -57,7 +60,7 @@ public sealed class BotConnection
     // A server without getMe is used all the same: then commands in groups are taken without looking at the name.
     private async Task IntroduceAsync(CancellationToken ct)
     {
-        while (true)
+        for (var failures = 0; ;)
         {
             var asked = await client.SendAsync(new GetMe(), ct);
             if (asked.IsDone(out var user, out var failure))
@@ -66,7 +69,8 @@ public sealed class BotConnection
                 return;
             }
 
-            if (failure.Kind is BotFailureKind.NotFound or BotFailureKind.BadRequest or BotFailureKind.Malformed)
+            if (failure.Kind is BotFailureKind.NotFound or BotFailureKind.BadRequest or BotFailureKind.Malformed
+                || (failure.Kind == BotFailureKind.ServerError && ++failures >= MostFailures))
             {
                 log.LogWarning("The server does not say which bot this is: {Reason}", failure.Description);
                 return;
@@ -79,16 +83,18 @@ public sealed class BotConnection
     /// <summary>False where the server will not: then updates are fetched.</summary>
     private async Task<bool> TrySetWebhookAsync(Uri address, CancellationToken ct)
     {
-        while (true)
+        for (var failures = 0; ;)
         {
             var set = await client.SendAsync(Webhook(address), ct);
-            if (set.IsDone(out _, out var failure))
+            if (set.IsDone(out _, out var failure) || failure.IsAccepted)
             {
                 Turn(ConnectionCondition.Webhook, null);
                 return true;
             }
 
-            if (failure.Kind is BotFailureKind.BadRequest or BotFailureKind.NotFound or BotFailureKind.Forbidden)
+            var isRefused = failure.Kind is BotFailureKind.BadRequest or BotFailureKind.NotFound
+                or BotFailureKind.Forbidden or BotFailureKind.Malformed;
+            if (isRefused || (failure.Kind == BotFailureKind.ServerError && ++failures >= MostFailures))
             {
                 log.LogWarning("No webhook is taken here, so updates are fetched: {Reason}", failure.Description);
                 return false;
@@ -108,16 +114,29 @@ public sealed class BotConnection
 
     private async Task WatchWebhookAsync(Uri address, CancellationToken ct)
     {
+        var isTold = false;
         while (true)
         {
             await Task.Delay(rules.BetweenLooks, clock, ct);
             var looked = await client.SendAsync(new GetWebhookInfo(), ct);
             if (!looked.IsDone(out var found, out var failure))
             {
-                // A server that cannot say how its deliveries do may deliver all the same.
-                var isMute = failure.Kind is BotFailureKind.NotFound or BotFailureKind.BadRequest
-                    or BotFailureKind.Malformed or BotFailureKind.RetryAfter;
-                Turn(isMute ? ConnectionCondition.Webhook : ConditionOf(failure.Kind), isMute ? null : failure.Description);
+                // A server that cannot tell may deliver all the same.
+                var isUnsaid = !isTold && (failure.Kind is BotFailureKind.NotFound or BotFailureKind.BadRequest
+                    or BotFailureKind.Malformed or BotFailureKind.ServerError);
+                var isBusy = failure.Kind == BotFailureKind.RetryAfter;
+                if (!isBusy)
+                {
+                    Turn(isUnsaid ? ConnectionCondition.Webhook : ConditionOf(failure.Kind), failure.Description);
+                }
+
+                continue;
+            }
+
+            isTold |= found.Url is not null;
+            if (found.Url is null)
+            {
+                Turn(ConnectionCondition.Webhook, "The server does not say which webhook is set.");
             }
             else if (found.Url != address.AbsoluteUri)
             {
@@ -136,7 +155,8 @@ public sealed class BotConnection
         const string taken = "Another program with the same token changed the webhook; it was set again.";
         log.LogWarning(taken);
         var set = await client.SendAsync(Webhook(address), ct);
-        Turn(ConnectionCondition.Conflict, set.IsDone(out _, out var failure) ? taken : failure.Description);
+        var isSet = set.IsDone(out _, out var failure) || failure.IsAccepted;
+        Turn(ConnectionCondition.Conflict, isSet ? taken : failure!.Description);
     }
 
     private string? Trouble(WebhookInfo found)

@@ -33,8 +33,9 @@ public sealed class BotIdentity(long botId, string realm = BotIdentity.Telegram,
     /// <summary>The number of an account, where it is one of this bot's Telegram.</summary>
     public bool TryUser(string account, out long userId)
     {
+        var prefix = realm + ":";
         userId = 0;
-        return account.StartsWith(realm + ":", StringComparison.Ordinal)
-            && long.TryParse(account.AsSpan(realm.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out userId);
+        return account.StartsWith(prefix, StringComparison.Ordinal)
+            && long.TryParse(account[prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out userId);
     }
 }

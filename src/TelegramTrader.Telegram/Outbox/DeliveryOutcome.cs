@@ -31,7 +31,7 @@ internal sealed record DeliveryOutcome
             _ when failure.IsChatOutOfReach => DeliveryStep.OutOfReach,
             BotFailureKind.RetryAfter => DeliveryStep.Limited,
             BotFailureKind.Unauthorized => DeliveryStep.TokenRefused,
-            BotFailureKind.NotFound when !wasNotFound => DeliveryStep.TokenRefused,
+            BotFailureKind.NotFound when !wasNotFound && Simpler(draft, form) is null => DeliveryStep.TokenRefused,
             BotFailureKind.ServerError or BotFailureKind.Unreachable or BotFailureKind.Malformed =>
                 DeliveryStep.Failed,
             BotFailureKind.Migrated => DeliveryStep.Moved,
@@ -48,6 +48,19 @@ internal sealed record DeliveryOutcome
         };
     }
 
+    /// <summary>
+    /// What to leave out where the server fails on a message time and again: some have no method for pictures or for
+    /// edits and say so like a broken server. Null where nothing is left to be left out.
+    /// </summary>
+    public static DeliveryForm? Simpler(OutboxDraft draft, DeliveryForm form)
+    {
+        var hasFile = draft.File is not null && !form.IsWithoutFile;
+        return form.RetiresOld ? form with { RetiresOld = false }
+            : draft.Edits is not null && !form.IsNew ? form with { IsNew = true, IsCaption = false }
+            : hasFile ? form with { IsWithoutFile = true }
+            : null;
+    }
+
     private DeliveryOutcome Once(DeliveryForm form) => this with { Step = DeliveryStep.Again, Form = form };
 
     // What to leave out after a refusal; null where nothing is left to be left out.
@@ -58,7 +71,7 @@ internal sealed record DeliveryOutcome
         {
             // Buttons alone make no message.
             _ when draft.Html.Length == 0 && draft.File is null => null,
-
+            BotFailureKind.NotFound => Simpler(draft, form),
             // To take the old one's buttons away was a courtesy.
             _ when form.RetiresOld => form with { RetiresOld = false },
             BotFailureKind.CantParseEntities when !form.IsPlain => form with { IsPlain = true },

@@ -24,6 +24,12 @@ public sealed record SenderRules
     /// <summary>Requests in a row without a sensible answer, after which the server counts as out of reach.</summary>
     public int FailuresUntilOut { get; init; } = 3;
 
+    /// <summary>
+    /// Failures of the server on one message in a row, after which it is sent without picture or edit. More than end
+    /// in being out of reach: so the server has said in between that it is well.
+    /// </summary>
+    public int FailuresUntilSimpler { get; init; } = 4;
+
     /// <summary>How long answers and reports are tried where the server fails on them; others always.</summary>
     public TimeSpan LongestTrying { get; init; } = TimeSpan.FromDays(1);
 

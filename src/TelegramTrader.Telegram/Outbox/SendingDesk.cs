@@ -206,6 +206,11 @@ internal sealed class SendingDesk
                 queue.EndBackOff(now);
             }
 
+            if (isFailed && Simpler(message, draft, came.Failure!) is { } simpler)
+            {
+                (message.Form, message.Failures) = (simpler, 0);
+            }
+
             switch (came.Step)
             {
                 case DeliveryStep.Limited:
@@ -359,6 +364,12 @@ internal sealed class SendingDesk
     private bool IsGivenUp(QueuedMessage message, BotFailure failure) =>
         failure.Kind != BotFailureKind.Unreachable && message.Entry.Lane > OutboxLane.Fills
         && clock.GetUtcNow() - message.Entry.KeptAt > rules.LongestTrying;
+
+    // Where nothing answers at all, the message is not to blame.
+    private DeliveryForm? Simpler(QueuedMessage message, OutboxDraft draft, BotFailure failure) =>
+        failure.Kind != BotFailureKind.Unreachable && message.Failures >= rules.FailuresUntilSimpler
+            ? DeliveryOutcome.Simpler(draft, message.Form)
+            : null;
 
     private QueuedMessage Queued(OutboxEntry entry, TimeSpan now)
     {

@@ -31,6 +31,8 @@ internal sealed class TimedInbox(IInbox inner, Passage passage) : IInbox
     public Task<IReadOnlyList<InboxUpdate>> TakeWaitingAsync(long botId, int most, CancellationToken ct) =>
         inner.TakeWaitingAsync(botId, most, ct);
 
+    public Task ForgiveAsync(long botId, CancellationToken ct) => inner.ForgiveAsync(botId, ct);
+
     public Task GiveUpAsync(InboxKey key, string problem, CancellationToken ct) => inner.GiveUpAsync(key, problem, ct);
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => inner.ForgetAsync(before, ct);

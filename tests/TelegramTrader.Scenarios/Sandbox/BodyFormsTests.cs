@@ -127,6 +127,56 @@ public sealed class BodyFormsTests
         Assert.That(answer["description"]!.ToString(), Is.EqualTo("Bad Request: " + words));
     }
 
+    [TestCase("multipart/form-data; boundary=b")]
+    [TestCase("application/json")]
+    [TestCase("application/x-www-form-urlencoded")]
+    public async Task An_empty_body_of_any_type_has_no_parameters(string type)
+    {
+        await using var phone = await Phone.StartAsync();
+        using var body = new ByteArrayContent([]);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var response = await phone.Http.PostAsync(phone.Method("getMe"), body);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_person_without_a_user_name_is_mentioned_by_id_and_a_stranger_is_not()
+    {
+        await using var phone = await Phone.StartedAsync();
+
+        var sent = await phone.SendAsync(
+            $"<a href=\"tg://user?id={Phone.Trader}\">a</a> <a href=\"tg://user?id=5\">b</a>");
+        var given = await phone.CallAsync(
+            "sendMessage",
+            $$$"""
+            {"chat_id":{{{Phone.Trader}}},"text":"ab","entities":[{"type":"text_mention","offset":0,"length":1,
+            "user":{"id":{{{Phone.Trader}}},"is_bot":false,"first_name":"x"}}]}
+            """);
+
+        foreach (var entities in new[] { sent, given }.Select(message => message["result"]!["entities"]!.AsArray()))
+        {
+            Assert.That(entities, Has.Count.EqualTo(1));
+            Assert.That(entities[0]!["type"]!.ToString(), Is.EqualTo("text_mention"));
+            Assert.That(entities[0]!["user"]!["first_name"]!.ToString(), Is.EqualTo("Trader"));
+        }
+    }
+
+    [TestCase("MarkdownV2", "*a*")]
+    [TestCase("markdownv2", "*a*")]
+    [TestCase("Markdown", "*a*")]
+    [TestCase("html", "<b>a</b>")]
+    public async Task Every_parse_mode_is_taken_in_any_case(string mode, string text)
+    {
+        await using var phone = await Phone.StartedAsync();
+
+        var sent = await phone.CallAsync(
+            "sendMessage", $$"""{"chat_id":{{Phone.Trader}},"text":"{{text}}","parse_mode":"{{mode}}"}""");
+
+        Assert.That(sent["result"]?["entities"]?[0]?["type"]?.ToString(), Is.EqualTo("bold"), sent.ToJsonString());
+    }
+
     [Test]
     public async Task Names_of_methods_may_be_written_in_any_case()
     {

@@ -50,7 +50,10 @@ internal sealed class ManualWebhook : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
-        var knock = new Knock(body, context.Request.Headers["X-Telegram-Bot-Api-Secret-Token"].ToString());
+        var knock = new Knock(body, context.Request.Headers["X-Telegram-Bot-Api-Secret-Token"].ToString())
+        {
+            ContentType = context.Request.ContentType,
+        };
         await knocks.Writer.WriteAsync(knock);
         var (status, retryAfter, answer) = await knock.Answer.Task;
         context.Response.StatusCode = status;
@@ -70,6 +73,8 @@ internal sealed class ManualWebhook : IAsyncDisposable
     {
         public TaskCompletionSource<(int Status, string? RetryAfter, string? Body)> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string? ContentType { get; init; }
 
         public string Text => Update["message"]?["text"]?.ToString() ?? "";
 

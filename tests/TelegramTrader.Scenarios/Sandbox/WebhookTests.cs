@@ -41,6 +41,7 @@ public sealed class WebhookTests
 
         Assert.That(knock.Secret, Is.EqualTo(Secret));
         Assert.That(knock.Text, Is.EqualTo("btc 15m"));
+        Assert.That(knock.ContentType, Is.EqualTo("application/json"), "some compare the whole header");
         Assert.That(delivered["status"]!.GetValue<int>(), Is.EqualTo(204));
         Assert.That(await PendingAsync(), Is.Zero);
     }

@@ -28,7 +28,8 @@ internal sealed class CallParameters
     {
         var read = new CallParameters();
         read.Take(request.Query);
-        var isBare = HttpMethods.IsGet(request.Method) && (request.ContentLength ?? 0) == 0;
+        // Some clients name a type also where they send nothing.
+        var isBare = request.ContentLength == 0 || (HttpMethods.IsGet(request.Method) && request.ContentLength is null);
         var kind = isBare ? null : request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
         if (kind == "application/json")
         {

@@ -60,7 +60,9 @@ internal static class MultipartBody
             : throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
     }
 
-    /// <summary><c>form-data; name="a"; filename=b c.txt</c>: a value ends at its quote, or else at the semicolon.</summary>
+    /// <summary>
+    /// <c>form-data; name="a"; filename=b c.txt</c>: a value ends at its quote, or else at the semicolon.
+    /// </summary>
     private static Dictionary<string, string> Parameters(string header)
     {
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

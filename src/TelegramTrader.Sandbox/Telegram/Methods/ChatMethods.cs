@@ -91,7 +91,7 @@ internal static class ChatMethods
         }
 
         call.Bot.MenuButtons[chat] = type == "web_app"
-            ? Fields.Of(("type", type), ("text", button!["text"]?.DeepClone()), ("web_app", button["web_app"]?.DeepClone()))
+            ? button!.DeepClone().AsObject()
             : Fields.Of(("type", type));
         return true;
     }

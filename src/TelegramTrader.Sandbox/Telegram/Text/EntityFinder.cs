@@ -13,7 +13,9 @@ internal static partial class EntityFinder
             .Concat(Links().Matches(text.Text).Select(match => (match, Type: "url")))
             .Select(entry => new TextEntity(entry.Type, entry.match.Index, entry.match.Length))
             .ToList();
-        var blocked = text.Entities.Where(entity => entity.Type is "code" or "pre" or "text_link" or "text_mention").ToList();
+        var blocked = text.Entities
+            .Where(entity => entity.Type is "code" or "pre" or "text_link" or "text_mention")
+            .ToList();
         var free = found.Where(entity => !blocked.Exists(other => Overlap(entity, other)));
         return text with
         {

@@ -193,8 +193,10 @@ internal sealed class MarkdownReader
     private static string EmojiId(string? address)
     {
         const string emoji = "tg://emoji?id=";
-        return address?.StartsWith(emoji, StringComparison.Ordinal) == true && address[emoji.Length..].All(char.IsAsciiDigit)
-            ? address[emoji.Length..]
+        var isEmoji = address?.StartsWith(emoji, StringComparison.Ordinal) == true
+            && address[emoji.Length..].All(char.IsAsciiDigit);
+        return isEmoji
+            ? address![emoji.Length..]
             : throw Fault("Custom emoji entity must contain a tg://emoji URL");
     }
 

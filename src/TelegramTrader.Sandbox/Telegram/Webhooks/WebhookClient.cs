@@ -44,8 +44,10 @@ internal sealed class WebhookClient : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, target.Url)
         {
-            Content = new StringContent(Fields.Write(update), Encoding.UTF8, "application/json"),
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Fields.Write(update))),
         };
+        // Without a character set, as Telegram says it: there are programs that compare the whole header.
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         if (target.Secret is { } secret)
         {
             request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);

@@ -63,7 +63,8 @@ internal static class MultipartForm
     private static string Head(string boundary, string name) =>
         $"--{boundary}{Line}Content-Disposition: form-data; name=\"{name}\"";
 
-    private static string Text(JsonElement value) =>
+    /// <summary>A parameter as forms hold it: text as it is, all else as JSON.</summary>
+    internal static string Text(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static string Safe(string fileName) =>

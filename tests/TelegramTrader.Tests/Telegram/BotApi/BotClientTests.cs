@@ -213,4 +213,37 @@ public sealed class BotClientTests
 
     private static Task<HttpResponseMessage> Response(HttpContent content) =>
         Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+
+    [Test]
+    public async Task A_server_that_reads_forms_only_is_written_forms()
+    {
+        const string empty = """{"ok":false,"error_code":400,"description":"Bad Request: chat_id is empty"}""";
+        const string done = """{"ok":true,"result":{"message_id":1,"chat":{"id":5}}}""";
+        bench.Server.Answers(400, empty).Answers(200, done).Answers(200, done);
+
+        await bench.GivesAsync(Text with { Text = "a & b" });
+        await bench.GivesAsync(Text with { DisableNotification = true });
+
+        Assert.That(bench.Server.Sent.Select(sent => sent.Text), Is.EqualTo(new[]
+        {
+            """{"text":"a \u0026 b","chat_id":5}""",
+            "text=a+%26+b&chat_id=5",
+            "text=x&chat_id=5&disable_notification=true",
+        }));
+        Assert.That(
+            bench.Server.Sent[1].Headers["Content-Type"], Is.EqualTo("application/x-www-form-urlencoded"));
+    }
+
+    [Test]
+    public async Task A_server_that_refuses_a_form_too_is_not_asked_again()
+    {
+        const string empty = """{"ok":false,"error_code":400,"description":"Bad Request: chat_id is empty"}""";
+        bench.Server.Answers(400, empty).Answers(400, empty).Answers(400, empty);
+
+        await bench.FailsAsync(Text);
+        await bench.FailsAsync(Text);
+
+        Assert.That(bench.Server.Sent.Count(sent => sent.Text.StartsWith('{')), Is.EqualTo(2));
+        Assert.That(bench.Server.Sent, Has.Count.EqualTo(3));
+    }
 }

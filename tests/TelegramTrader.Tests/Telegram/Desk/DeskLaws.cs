@@ -65,7 +65,9 @@ internal sealed class DeskLaws(DeskBench bench)
         var id = effect.Received.UpdateId;
         var isAsExpected = effect.Taken switch
         {
-            IntakeOutcome.Kept => isRead && effect.Kept is [var one] && one.Answers?.UpdateId == id,
+            // What only the whole reading finds damaged is answered too, with nothing.
+            IntakeOutcome.Kept => effect.Kept is [var one] && one.Answers?.UpdateId == id
+                && (isRead || one is { Messages.Count: 0, Views.Count: 0 }),
             IntakeOutcome.Quarantined => !isRead && effect.Kept.Count == 0,
             IntakeOutcome.Repeated =>
                 isRead && effect.Kept.Count == 0 && effect.Passed.Count + effect.Calls.Count == 0,

@@ -225,4 +225,52 @@ public sealed class TroubleTests
             bench.Telegram.Texts,
             Is.EquivalentTo(new[] { "<b>alarm</b>", "<b>other</b>", "<b>report</b>" }));
     }
+
+    [TestCase("sendPhoto")]
+    [TestCase("editMessageMedia")]
+    [TestCase("editMessageText")]
+    public void A_server_that_fails_on_one_method_only_gets_the_message_without_it(string method)
+    {
+        bench.Telegram.Rule = call => call.Method == method
+            ? new TelegramAnswer { Status = 500, IsDone = false, Body = """{"message":"x"}""" }
+            : null;
+        var file = new OutboxFile("chart.png", "image/png", IsPicture: true, "PNG"u8.ToArray());
+        var draft = OutboxBench.Draft("BTC") with { Edits = method.StartsWith('e') ? 9 : null };
+
+        bench.Keep(method.EndsWith("Text", StringComparison.Ordinal) ? draft : draft with { File = file });
+        bench.PassUntilSent(TimeSpan.FromMinutes(1));
+
+        Assert.That(bench.Telegram.Texts, Has.One.Items.And.One.StartsWith("<b>BTC</b>"));
+        Assert.That(bench.Telegram.Calls.Count(call => call.Method == method), Is.EqualTo(4));
+    }
+
+    [TestCase("sendPhoto", null)]
+    [TestCase("editMessageMedia", 9)]
+    public void A_server_without_a_method_and_without_getMe_gets_the_message_without_it(string method, long? edits)
+    {
+        bench.Telegram.Rule = call => call.Method == "getMe" || call.Method == method
+            ? new TelegramAnswer { Status = 404, IsDone = false, Body = "<h1>Not here</h1>" }
+            : null;
+        var file = new OutboxFile("chart.png", "image/png", IsPicture: true, "PNG"u8.ToArray());
+
+        bench.Keep(OutboxBench.Draft("BTC") with { Edits = edits, File = file });
+        bench.PassUntilSent(TimeSpan.FromMinutes(1));
+
+        Assert.That(bench.Telegram.Texts, Has.One.Items.And.One.StartsWith("<b>BTC</b>"));
+    }
+
+    [Test]
+    public void A_picture_outlives_an_hour_in_which_the_whole_server_fails()
+    {
+        var isBroken = true;
+        bench.Telegram.Rule = _ => isBroken ? TelegramAnswer.Refused(502, "Bad Gateway") : null;
+        var file = new OutboxFile("chart.png", "image/png", IsPicture: true, "PNG"u8.ToArray());
+
+        bench.Keep(OutboxBench.Draft("BTC") with { File = file });
+        bench.Pump.Pass(TimeSpan.FromHours(1));
+        isBroken = false;
+        bench.PassUntilSent();
+
+        Assert.That(bench.Telegram.Shown.Select(call => call.Method), Is.EqualTo(new[] { "sendPhoto" }));
+    }
 }
