@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Benchmarks.Markets;
 using TelegramTrader.Host.Composition;
@@ -48,7 +49,7 @@ internal sealed class PriceHost : IAsyncDisposable
         foreach (var person in people)
         {
             await host.installation.Storage.Accounts.TrySetRoleAsync(
-                ChatService.AccountOf(person), "Clara", Role.Viewer, default);
+                BotIdentity.AccountOf(BotIdentity.Telegram, person), "Clara", Role.Viewer, default);
         }
 
         await host.ServeAsync(settings, token);
@@ -71,7 +72,7 @@ internal sealed class PriceHost : IAsyncDisposable
     private async Task ServeAsync(HostSettings settings, BotToken token)
     {
         app = WebServer.Build(settings, logs);
-        var endpoint = new WebhookEndpoint(WebhookHost.Secret);
+        var endpoint = new WebhookEndpoint(WebhookHost.Secret, logs.CreateLogger<WebhookEndpoint>());
         app.MapPost(WebhookEndpoint.Path, endpoint.AnswerAsync);
         await app.StartAsync();
         var server = app.Services.GetRequiredService<IServer>();

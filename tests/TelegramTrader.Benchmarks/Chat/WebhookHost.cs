@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TelegramTrader.Application.Chat;
 using TelegramTrader.Host.Logging;
 using TelegramTrader.Host.Serving;
@@ -37,7 +38,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         app = WebServer.Build(settings, logs);
         IInbox inbox = storage?.Inbox ?? new MemoryInbox(TimeProvider.System);
         var queue = new ChatQueue(QueueRoom, LinesAtOnce, AnswerAsync);
-        var webhook = new WebhookEndpoint(Secret);
+        var webhook = new WebhookEndpoint(Secret, logs.CreateLogger<WebhookEndpoint>());
         webhook.OpenTo(new UpdateIntake(inbox, queue, BotId, TimeProvider.System));
         app.MapPost(WebhookEndpoint.Path, webhook.AnswerAsync);
         working = queue.RunAsync(stop.Token);

@@ -69,8 +69,7 @@ internal sealed class DeskLaws(DeskBench bench)
             IntakeOutcome.Kept => effect.Kept is [var one] && one.Answers?.UpdateId == id
                 && (isRead || one is { Messages.Count: 0, Views.Count: 0 }),
             IntakeOutcome.Quarantined => !isRead && effect.Kept.Count == 0,
-            IntakeOutcome.Repeated =>
-                isRead && effect.Kept.Count == 0 && effect.Passed.Count + effect.Calls.Count == 0,
+            IntakeOutcome.Repeated => effect.Kept.Count + effect.Passed.Count + effect.Calls.Count == 0,
             _ => false,
         };
         return isAsExpected ? [] : [$"{effect.Taken}, and {effect.Kept.Count} outcomes were kept"];
