@@ -29,9 +29,15 @@ internal sealed class ChatStart : IAsyncDisposable
     public Uri? Page => sandbox?.Addresses.Page;
 
     /// <summary>Our own, and the one of the address that the server was told.</summary>
-    public IEnumerable<string> WebhookPaths => Settings.Telegram.WebhookUrl is { AbsolutePath: not "/" } said
-        ? [WebhookEndpoint.Path, Uri.UnescapeDataString(said.AbsolutePath)]
-        : [WebhookEndpoint.Path];
+    public IEnumerable<string> WebhookPaths
+    {
+        get
+        {
+            var said = Settings.Telegram.WebhookUrl?.AbsolutePath ?? "/";
+            string[] paths = said == "/" ? [WebhookEndpoint.Path] : [WebhookEndpoint.Path, Uri.UnescapeDataString(said)];
+            return paths.Distinct(StringComparer.OrdinalIgnoreCase);
+        }
+    }
 
     public static async Task<ChatStart> OpenAsync(HostSettings settings, CancellationToken ct)
     {
