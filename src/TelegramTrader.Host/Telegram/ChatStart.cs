@@ -34,8 +34,8 @@ internal sealed class ChatStart : IAsyncDisposable
         get
         {
             var said = Settings.Telegram.WebhookUrl?.AbsolutePath ?? "/";
-            string[] paths = said == "/" ? [WebhookEndpoint.Path] : [WebhookEndpoint.Path, Uri.UnescapeDataString(said)];
-            return paths.Distinct(StringComparer.OrdinalIgnoreCase);
+            var told = said == "/" ? WebhookEndpoint.Path : Uri.UnescapeDataString(said);
+            return new[] { WebhookEndpoint.Path, told }.Distinct(StringComparer.OrdinalIgnoreCase);
         }
     }
 

@@ -84,6 +84,7 @@ internal static class OutboxReading
                 EditsNamed = EditsNamed,
                 CoalesceKey = CoalesceKey,
                 IsSilent = said.IsSilent,
+                IsPassedOn = said.IsPassedOn,
                 Expires = Expires,
             };
         }

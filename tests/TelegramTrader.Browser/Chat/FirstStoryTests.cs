@@ -75,6 +75,8 @@ internal sealed partial class FirstStoryTests(Viewport viewport) : PhoneStory(vi
         await phone.TapAsync("New topic");
         await phone.Page.GetByLabel("Name").FillAsync("Majors");
         await phone.TapAsync("Create");
+        var chosen = phone.Page.GetByRole(AriaRole.Tab).And(phone.Page.Locator("[aria-selected=true]"));
+        await Expect(chosen).ToHaveTextAsync("Majors");
 
         await phone.SendAsync("/price@telegram_trader_bot BTC-USDT 15m");
         await Expect(phone.Last).ToContainTextAsync("BTC-USDT · 15m");

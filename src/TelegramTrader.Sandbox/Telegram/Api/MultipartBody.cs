@@ -27,7 +27,8 @@ internal static class MultipartBody
                 throw new InvalidDataException("A part has no name, or there are too many.");
             }
 
-            var fileName = names.GetValueOrDefault("filename") ?? Extended(names.GetValueOrDefault("filename*"));
+            // Where both are written, the plain one may be a makeshift (RFC 6266, 4.3).
+            var fileName = Extended(names.GetValueOrDefault("filename*")) ?? names.GetValueOrDefault("filename");
             var content = await ContentAsync(part.Body, fileName is null ? ValueLimit : CallParameters.UploadLimit, ct);
             if (fileName is null)
             {
