@@ -30,8 +30,7 @@ internal sealed class WebhookEndpoint(string secret, ILogger<WebhookEndpoint> lo
     public async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        response.StatusCode = request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
-            : !IsFromServer(request) ? StatusCodes.Status401Unauthorized
+        response.StatusCode = !IsFromServer(request) ? StatusCodes.Status401Unauthorized
             : intake is not { } desk ? StatusCodes.Status503ServiceUnavailable
             : await ReadAsync(request, context.RequestAborted) is not { } body ? StatusCodes.Status413PayloadTooLarge
             : await TakeAsync(desk, body, context.RequestAborted);

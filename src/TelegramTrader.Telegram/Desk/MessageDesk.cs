@@ -44,12 +44,6 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
 
         // In a group several may ask at once: there each answer points to its question.
         var place = speaker.Place with { ReplyTo = speaker.IsPrivate ? null : messageId };
-        return await AnswerAsync(reply, command, speaker, place, ct);
-    }
-
-    private async Task<DeskAnswer> AnswerAsync(
-        Reply reply, string command, Speaker speaker, CardPlace place, CancellationToken ct)
-    {
         if (reply.Question is { } question)
         {
             await questions.NoteAsync(speaker, question, ct);
