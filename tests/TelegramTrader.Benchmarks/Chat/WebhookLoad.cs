@@ -76,7 +76,8 @@ internal static class WebhookLoad
         }
 
         var sent = next - FirstId;
-        Print($"sent {sent}, answered 200 {good}, out of the queue {host.Answered - last}, known when sent again {again}");
+        Print($"sent {sent}, answered 200 {good}, known when sent again {again}");
+        Print($"out of the queue {host.Answered - last}");
         if (host.Answered != good + last || good == 0)
         {
             throw new InvalidOperationException("What was acknowledged and what was queued differ.");
