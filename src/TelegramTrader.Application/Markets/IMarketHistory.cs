@@ -6,7 +6,8 @@ namespace TelegramTrader.Application.Markets;
 /// <param name="Mode">SANDBOX, PAPER or LIVE; words for people, nothing decides by it.</param>
 /// <param name="Source">Where the data comes from, such as <c>recorded</c>.</param>
 /// <param name="AskedForMs">The instant that was asked for, epoch ms; null for the market's own now.</param>
-public sealed record MarketOrigin(string Mode, string Source, long? AskedForMs = null);
+/// <param name="Trouble">What is wrong with the source at the moment, as a sentence; null when nothing is.</param>
+public sealed record MarketOrigin(string Mode, string Source, long? AskedForMs = null, string? Trouble = null);
 
 /// <summary>Something with bars that can be asked for.</summary>
 /// <param name="Interval">Length of the bars that the others are made of.</param>
@@ -26,6 +27,7 @@ public sealed record Instrument(
 /// <summary>The past of a market, up to its now. Only bars that have closed by then are seen.</summary>
 public interface IMarketHistory
 {
+    /// <summary>As it stands: to be read after the data that it is said with.</summary>
     MarketOrigin Origin { get; }
 
     /// <summary>Everything that has bars, by venue and symbol; of one symbol the bars that end last.</summary>

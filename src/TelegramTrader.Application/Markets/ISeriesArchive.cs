@@ -66,11 +66,24 @@ public interface ISeriesArchive
     Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
 
     /// <summary>
+    /// Adds rows of a running feed or a download, whatever their month; a row whose time (of trades: whose number) is
+    /// there already takes the place of the old one. Creates the series if it is new.
+    /// </summary>
+    /// <remarks>
+    /// Cheap for a few rows: they rest in an ordinary table and are folded into the month's columns when it is over.
+    /// Reads give them together with all others, in order of time.
+    /// </remarks>
+    Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct);
+
+    /// <summary>
     /// Begins one transaction: all that is written through it lands at <see cref="ISeriesWriter.CommitAsync"/>, or
     /// nothing does.
     /// </summary>
     Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct);
 }
+
+/// <summary>What a series is called, counted in and rounded to.</summary>
+public sealed record SeriesDescription(SeriesKey Key, string Unit, int PriceDecimals);
 
 /// <summary>One file's worth of writing. Disposed without a commit, nothing has happened.</summary>
 public interface ISeriesWriter : IAsyncDisposable

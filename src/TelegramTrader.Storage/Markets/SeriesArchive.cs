@@ -58,6 +58,9 @@ internal sealed class SeriesArchive(Database database, long cacheBytes) : ISerie
             (connection, range) => SetAsideTable.ReadAsync(connection, range, ct),
             ct);
 
+    public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
+        throw new NotSupportedException("Rows of a feed cannot be added yet.");
+
     public async Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) =>
         new SeriesWriter(
             await database.BeginWriteAsync(WriterLock.Series, ct), database.Dialect.ColumnBytes, reader);

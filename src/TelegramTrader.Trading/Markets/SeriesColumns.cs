@@ -31,6 +31,7 @@ public static class SeriesColumns
     public const string TakerBought = "taker_bought";
     public const string TakerSoldVolume = "taker_sold_volume";
     public const string TakerRatio = "taker_ratio";
+    public const string LongLiquidated = "long_liquidated";
 
     /// <summary>What a whole-number column reads where the source lacked it; other columns read NaN there.</summary>
     public const long MissingWhole = -1;
@@ -60,6 +61,7 @@ public static class SeriesColumns
             new(TakerBought, IsOptional: true), new(TakerSoldVolume, IsOptional: true),
             new(TakerRatio, IsOptional: true),
         ],
+        SeriesKind.Liquidations => [new(Price), new(Quantity), new(LongLiquidated, IsWhole: true)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of series."),
     };
 }

@@ -23,6 +23,9 @@ public enum SeriesKind
 
     /// <summary>What takers bought and sold in an interval, or only the ratio of the two.</summary>
     TakerVolume,
+
+    /// <summary>Forced orders, as far as the venue shows them.</summary>
+    Liquidations,
 }
 
 /// <summary>Names one stored series: <c>binance BTC-USDT candles 1m</c>.</summary>

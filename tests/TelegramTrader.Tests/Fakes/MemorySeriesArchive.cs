@@ -31,6 +31,9 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
     public Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         Task.FromResult(content.SetAsideOf(key, fromMs, toMs));
 
+    public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
+        throw new NotSupportedException("Rows of a feed cannot be added yet.");
+
     public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) =>
         Task.FromResult<ISeriesWriter>(new Writer(this, content.Copy()));
 
