@@ -3,9 +3,14 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Tests.Fakes;
 
-/// <summary>An archive in memory; a writer works on a copy that takes its place when it is committed.</summary>
+/// <summary>
+/// An archive in memory; a writer works on a copy that takes its place when it is committed, with the rows that were
+/// appended in between.
+/// </summary>
 internal sealed class MemorySeriesArchive : ISeriesArchive
 {
+    private readonly Lock gate = new();
+    private readonly List<(SeriesDescription Series, SeriesFrame Rows)> appends = [];
     private Content content = new();
 
     /// <summary>Transactions that were committed.</summary>
@@ -31,13 +36,43 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
     public Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         Task.FromResult(content.SetAsideOf(key, fromMs, toMs));
 
-    public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
-        throw new NotSupportedException("Rows of a feed cannot be added yet.");
+    public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            var next = content.Copy();
+            next.Append(series, rows);
+            content = next;
+            appends.Add((series, rows));
+        }
 
-    public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) =>
-        Task.FromResult<ISeriesWriter>(new Writer(this, content.Copy()));
+        return Task.CompletedTask;
+    }
 
-    private sealed class Writer(MemorySeriesArchive archive, Content draft) : ISeriesWriter
+    public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<ISeriesWriter>(new Writer(this, content.Copy(), appends.Count));
+        }
+    }
+
+    private void Commit(Content draft, int seenAppends)
+    {
+        lock (gate)
+        {
+            foreach (var (series, rows) in appends.Skip(seenAppends))
+            {
+                draft.Append(series, rows);
+            }
+
+            content = draft;
+            Commits++;
+        }
+    }
+
+    private sealed class Writer(MemorySeriesArchive archive, Content draft, int seenAppends) : ISeriesWriter
     {
         public Task<StoredSeries?> FindAsync(SeriesKey key, CancellationToken ct) =>
             Task.FromResult(draft.Describe(key));
@@ -47,9 +82,7 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
 
         public Task DescribeAsync(SeriesKey key, string unit, int priceDecimals, CancellationToken ct)
         {
-            var series = draft.SeriesOf(key);
-            series.Unit ??= unit;
-            series.Decimals = Math.Max(series.Decimals, priceDecimals);
+            draft.SeriesOf(key).Describe(unit, priceDecimals);
             return Task.CompletedTask;
         }
 
@@ -99,8 +132,7 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
                 throw new IOException("The disk is full.");
             }
 
-            archive.content = draft;
-            archive.Commits++;
+            archive.Commit(draft, seenAppends);
             return Task.CompletedTask;
         }
 
@@ -132,6 +164,25 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
         {
             Series.TryAdd(key, new Stored());
             return Series[key];
+        }
+
+        public void Append(SeriesDescription described, SeriesFrame rows)
+        {
+            var key = described.Key;
+            AppendedRows.RequireColumns(key.Kind, rows);
+            var series = SeriesOf(key);
+            series.Describe(described.Unit, described.PriceDecimals);
+            foreach (var month in Enumerable.Range(0, rows.Count).GroupBy(i => MonthOf(rows.TimesMs[i])))
+            {
+                var stored = series.Months.GetValueOrDefault(month.Key, SeriesFrame.Empty);
+                series.Months[month.Key] = AppendedRows.Over(key.Kind, stored, rows, [.. month]);
+            }
+        }
+
+        private static long MonthOf(long timeMs)
+        {
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
+            return new DateTimeOffset(at.Year, at.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         }
 
         public StoredSeries? Describe(SeriesKey key)
@@ -201,6 +252,12 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
         public SortedDictionary<long, IReadOnlyList<QualityFlag>> Flags { get; private init; } = [];
 
         public List<BesideRow> Beside { get; private init; } = [];
+
+        public void Describe(string unit, int decimals)
+        {
+            Unit = string.IsNullOrEmpty(Unit) ? unit : Unit;
+            Decimals = Math.Max(Decimals, decimals);
+        }
 
         public Stored Copy() => new()
         {
