@@ -37,6 +37,9 @@ internal sealed record BinanceCall<T>(
     {
     }
 
+    /// <summary>What cannot be right about an answer that can be read, such as another symbol's; or null.</summary>
+    public Func<T, string?>? Refuses { get; init; }
+
     /// <exception cref="WirePayloadException">The body is not what this endpoint answers.</exception>
     public T Read(ReadOnlySpan<byte> body) => BinanceJson.Read(body, Shape, "GET " + Path);
 

@@ -172,9 +172,14 @@ public sealed class BinanceRest
     {
         try
         {
-            var answer = Result<T>.FromAnswer(call.Read(reply.Body.Span));
+            var answer = call.Read(reply.Body.Span);
+            if (call.Refuses?.Invoke(answer) is { } fault)
+            {
+                return new(gate.Failed(fault), true);
+            }
+
             gate.Answered();
-            return new(answer, false);
+            return new(Result<T>.FromAnswer(answer), false);
         }
         catch (WirePayloadException)
         {

@@ -91,7 +91,7 @@ internal static class FuturesCalls
     public static BinanceCall<WireOpenInterest> OpenInterest(string symbol) => new(
         BinanceHost.Futures, Root + "openInterest", BinanceQuery.Of(("symbol", symbol)), 1, Shapes.WireOpenInterest);
 
-    /// <param name="range">With its end: a start alone was answered with the newest rows. About a month is kept.</param>
+    /// <param name="range">With its end: a start alone was answered with the newest rows. A month is kept.</param>
     public static BinanceCall<IReadOnlyList<WireOpenInterestPoint>> OpenInterestHistory(
         string symbol, string period, TimeRange range) => new(
         BinanceHost.Futures,

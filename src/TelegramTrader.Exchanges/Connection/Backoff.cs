@@ -9,7 +9,8 @@ internal sealed class Backoff(TimeSpan first, TimeSpan longest, Random chance)
     /// <param name="failures">In a row, at least 1.</param>
     public TimeSpan After(int failures)
     {
-        var most = Math.Min(longest.TotalMilliseconds, first.TotalMilliseconds * Math.Pow(2, Math.Min(failures, 40) - 1));
+        var grown = first.TotalMilliseconds * Math.Pow(2, Math.Min(failures, 40) - 1);
+        var most = Math.Min(longest.TotalMilliseconds, grown);
         lock (gate)
         {
             return TimeSpan.FromMilliseconds(Math.Round(chance.NextDouble() * most));

@@ -40,7 +40,8 @@ public sealed class BanFile(string? path)
 
     private static bool TryWrite(string path, DateTimeOffset bannedUntil)
     {
-        var text = $$"""{"{{Member}}": {{bannedUntil.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}}}""";
+        var untilMs = bannedUntil.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var text = $$"""{"{{Member}}": {{untilMs}}}""";
         try
         {
             var draft = path + ".new";

@@ -37,7 +37,7 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
         }
     }
 
-    /// <summary>When it may be asked, and a refusal for those who cannot wait; null where it may be asked now.</summary>
+    /// <summary>When it may be asked, with a refusal for those who cannot wait; null where it may be now.</summary>
     /// <remarks>Of a host that is down one question goes through from time to time: it finds it again.</remarks>
     public (DateTimeOffset Until, Refusal Refusal)? Admit(TimeSpan probeTakes)
     {

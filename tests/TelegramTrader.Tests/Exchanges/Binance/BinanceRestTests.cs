@@ -184,7 +184,8 @@ public sealed class BinanceRestTests
     [Test]
     public void A_no_of_the_venue_itself_is_passed_on_and_is_no_trouble()
     {
-        Venue.Next(400, """{"code":-1120,"msg":"Invalid interval."}""").Next(400, """{"code":-1121,"msg":"Invalid symbol."}""");
+        Venue.Next(400, """{"code":-1120,"msg":"Invalid interval."}""")
+            .Next(400, """{"code":-1121,"msg":"Invalid symbol."}""");
 
         Assert.That(bench.Refusal(SpotCalls.Time()), Is.EqualTo(
             "Binance refuses the question: Invalid interval (-1120)."));
