@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace TelegramTrader.Exchanges.Binance.Wire.Json;
+
+/// <summary>A candle is eleven values; the twelfth has no meaning.</summary>
+internal sealed class KlineConverter() : RowConverter<WireKline>(least: 11)
+{
+    protected override void Take(int at, ref Utf8JsonReader reader, ref WireKline row) => row = at switch
+    {
+        0 => row with { OpenTime = EpochMs(ref reader) },
+        1 => row with { Open = Decimal(ref reader) },
+        2 => row with { High = Decimal(ref reader) },
+        3 => row with { Low = Decimal(ref reader) },
+        4 => row with { Close = Decimal(ref reader) },
+        5 => row with { Volume = Decimal(ref reader) },
+        6 => row with { CloseTime = EpochMs(ref reader) },
+        7 => row with { QuoteVolume = Decimal(ref reader) },
+        8 => row with { Trades = WireScalar.ReadLong(ref reader) },
+        9 => row with { TakerBuyVolume = Decimal(ref reader) },
+        _ => row with { TakerBuyQuoteVolume = Decimal(ref reader) },
+    };
+
+    private static long EpochMs(ref Utf8JsonReader reader) =>
+        Streams.EpochTime.ToMs(WireScalar.ReadLong(ref reader));
+}

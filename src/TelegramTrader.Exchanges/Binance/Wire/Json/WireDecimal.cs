@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TelegramTrader.Exchanges.Binance.Wire.Json;
+
+/// <summary>A decimal that stands as a string or as a number.</summary>
+internal sealed class WireDecimal : JsonConverter<decimal>
+{
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        WireScalar.ReadDecimal(ref reader) ?? throw new WireValueException("a number is expected and nothing is there.");
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value);
+}
