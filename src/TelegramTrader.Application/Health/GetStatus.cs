@@ -12,7 +12,7 @@ public sealed record StatusAnswer(
     [property: JsonIgnore] MarketOrigin Origin, [property: JsonIgnore] long AsOfMs, IReadOnlyList<HealthLine> Lines);
 
 /// <summary>Asks every part how it is. One that cannot say is a problem, and hides no other.</summary>
-public sealed class StatusDesk(IReadOnlyList<IHealthSource> sources, MarketOrigin origin, TimeProvider clock)
+public sealed class StatusDesk(IReadOnlyList<IHealthSource> sources, IMarketHistory market, TimeProvider clock)
 {
     public async Task<Result<StatusAnswer>> AnswerAsync(GetStatus request, Caller caller, CancellationToken ct)
     {
@@ -30,6 +30,6 @@ public sealed class StatusDesk(IReadOnlyList<IHealthSource> sources, MarketOrigi
         }
 
         var readable = lines.Where(line => line.Needs <= caller.Role).ToList();
-        return new StatusAnswer(origin, clock.GetUtcNow().ToUnixTimeMilliseconds(), readable);
+        return new StatusAnswer(market.Origin, clock.GetUtcNow().ToUnixTimeMilliseconds(), readable);
     }
 }

@@ -42,6 +42,9 @@ public sealed record PriceAnswer : MarketAnswer
     /// <summary>Taker buy − taker sell of the last closed bar.</summary>
     public decimal? Delta { get; init; }
 
+    /// <summary>The same of the bar that is still forming; null where none is.</summary>
+    public decimal? DeltaForming { get; init; }
+
     /// <summary><c>rising</c>, <c>falling</c> or <c>flat</c> over the last twenty bars.</summary>
     public string? CvdDirection { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record PriceAnswer : MarketAnswer
 }
 
 /// <summary>Answers <see cref="GetPrice"/> from whatever market was composed.</summary>
-public sealed class PriceDesk(IMarketHistory market, Limits limits)
+public sealed class PriceDesk(IMarketHistory market, IMarketNow now, Limits limits)
 {
     private const int Shown = 96;
     private const int VolumeBars = 20;
@@ -94,8 +97,16 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
         }
 
         var perpetual = await PerpetualFigures.ReadAsync(market, instrument, ct);
-        return Answer(request, instrument, bars, today, perpetual);
+        var forming = await now.FormingAsync(instrument, ct);
+        var minute = forming.Match(
+            bar => bar.Count > 0 && bar.OpenTimeMs[0] > today.OpenTimeMs[^1] ? bar : null, _ => null);
+        return Answer(request, AsOf(instrument, minute), bars, today.With(minute), perpetual);
     }
+
+    // With the minute that forms, the answer is of this moment.
+    private Instrument AsOf(Instrument instrument, BarSeries? minute) => minute is null
+        ? instrument
+        : instrument with { AsOfMs = Math.Max(minute.OpenTimeMs[0], market.Origin.NowMs ?? 0) };
 
     // As far back as the day, 24 hours and the bar that holds the last price reach.
     private static long Since(Instrument instrument, Timeframe timeframe)
@@ -133,6 +144,7 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
             AtrPct = Money.Finite(frame.Last("atr") / bars.Close[^1] * 100),
             RelativeVolume = Money.Finite(RelativeVolumeOf(bars)),
             Delta = hasTaker ? Money.OfAmount(DeltaOf(bars, bars.Count - 1)) : null,
+            DeltaForming = Money.OfAmount(DeltaOfForming(today, request.Timeframe, bars.OpenTimeMs[^1])),
             CvdDirection = hasTaker ? CvdDirectionOf(bars) : null,
             FundingRate = perpetual.FundingRate,
             OpenInterestChangePct = perpetual.OpenInterestChangePct,
@@ -157,6 +169,11 @@ public sealed class PriceDesk(IMarketHistory market, Limits limits)
         var first = Array.FindIndex(own.OpenTimeMs, time => time >= open);
         return open > lastClosedMs ? own.Slice(first, own.Count - first).Resample(timeframe) : null;
     }
+
+    private static double? DeltaOfForming(BarSeries own, Timeframe timeframe, long lastClosedMs) =>
+        FormingBar(own, timeframe, lastClosedMs) is { HasTakerVolume: true, Count: > 0 } forming
+            ? DeltaOf(forming, 0)
+            : null;
 
     // It starts anew each UTC day, and a line that joined two days would show a price that never was.
     private static double[] VwapLine(BarSeries bars, double[] vwap, BarSeries shown)

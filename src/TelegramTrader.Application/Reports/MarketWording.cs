@@ -13,10 +13,11 @@ internal static class MarketWording
     // Older than one bar of what was asked for is worth a word.
     private static string Age(MarketAnswer answer)
     {
-        var age = TimeSpan.FromMilliseconds((answer.Origin.AskedForMs ?? answer.AsOfMs) - answer.AsOfMs);
-        return age.TotalMilliseconds > Timeframe.Of(answer.Timeframe).NominalMs
-            ? $", {Figures.Span(age)} before the time asked for"
-            : "";
+        var origin = answer.Origin;
+        var age = TimeSpan.FromMilliseconds((origin.AskedForMs ?? origin.NowMs ?? answer.AsOfMs) - answer.AsOfMs);
+        return age.TotalMilliseconds <= Timeframe.Of(answer.Timeframe).NominalMs ? ""
+            : origin.AskedForMs is null ? $", {Figures.Span(age)} old"
+            : $", {Figures.Span(age)} before the time asked for";
     }
 
     public static string Badge(MarketAnswer answer) =>
@@ -24,10 +25,19 @@ internal static class MarketWording
 
     public static string Title(MarketAnswer answer) => $"{answer.Instrument.Symbol} · {answer.Timeframe}";
 
-    /// <summary>One note that names what the data does not hold; none when it holds everything.</summary>
-    public static IEnumerable<ReportPart> Missing(MarketAnswer answer) => answer.Missing.Count == 0
-        ? []
-        : [new ReportNote($"Not in the data: {string.Join(", ", answer.Missing)}.")];
+    /// <summary>What is wrong with the source, and what the data does not hold; nothing when all is well.</summary>
+    public static IEnumerable<ReportPart> Missing(MarketAnswer answer)
+    {
+        if (answer.Origin.Trouble is { } trouble)
+        {
+            yield return new ReportNote(trouble);
+        }
+
+        if (answer.Missing.Count > 0)
+        {
+            yield return new ReportNote($"Not in the data: {string.Join(", ", answer.Missing)}.");
+        }
+    }
 
     /// <summary>The six timeframes of the buttons, and Refresh.</summary>
     public static IReadOnlyList<IReadOnlyList<ReportAction>> Timeframes(MarketAnswer answer, string command)
@@ -40,6 +50,18 @@ internal static class MarketWording
             [.. offered.Where(CanBeHad).Select(timeframe => new ReportAction(
                 timeframe == answer.Timeframe ? $"•{timeframe}" : timeframe, $"/{command} {symbol} {timeframe}"))],
             [new ReportAction("Refresh", $"/{command} {symbol} {answer.Timeframe}")],
+        ];
+    }
+
+    /// <summary>Refresh, and what is asked next about the same symbol.</summary>
+    public static IReadOnlyList<IReadOnlyList<ReportAction>> Next(
+        MarketAnswer answer, string command, params string[] others)
+    {
+        var symbol = $"{answer.Instrument.Venue}:{answer.Instrument.Symbol}";
+        return
+        [
+            [new ReportAction("Refresh", $"/{command} {symbol}")],
+            [.. others.Select(other => new ReportAction($"/{other}", $"/{other} {symbol}"))],
         ];
     }
 }

@@ -51,7 +51,8 @@ public static class PriceReport
         yield return new ReportFact("Volume / average", figures.Times(answer.RelativeVolume ?? double.NaN));
         if (answer.Delta is { } delta)
         {
-            yield return new ReportFact("Delta", figures.SignedAmount((double)delta) + unit);
+            var forming = answer.DeltaForming is { } now ? $"; forming {figures.SignedAmount((double)now)}" : "";
+            yield return new ReportFact("Delta", figures.SignedAmount((double)delta) + unit + forming);
             yield return new ReportFact("CVD", answer.CvdDirection ?? "–");
         }
 

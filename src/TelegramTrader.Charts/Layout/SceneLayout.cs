@@ -39,6 +39,9 @@ internal static class SceneLayout
             case HeatMap map:
                 HeatMapLayout.Draw(canvas, area, map);
                 break;
+            case DepthChart depth:
+                DepthChartLayout.Draw(canvas, area, depth);
+                break;
             case BarList list:
                 BarListLayout.Draw(canvas, area, list);
                 break;

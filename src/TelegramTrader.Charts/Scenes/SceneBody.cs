@@ -1,6 +1,9 @@
 namespace TelegramTrader.Charts.Scenes;
 
-/// <summary>The middle of a picture: <see cref="TimeChart"/>, <see cref="HeatMap"/> or <see cref="BarList"/>.</summary>
+/// <summary>
+/// The middle of a picture: <see cref="TimeChart"/>, <see cref="DepthChart"/>, <see cref="HeatMap"/> or
+/// <see cref="BarList"/>.
+/// </summary>
 public abstract record SceneBody
 {
     /// <summary>True when there is nothing to draw and the empty sentence takes the place.</summary>

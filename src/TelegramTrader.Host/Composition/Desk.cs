@@ -7,12 +7,16 @@ using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Storage;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Host.Composition;
 
 /// <summary>Puts the use cases behind the door: the one place that says who may ask what, and how often.</summary>
 internal static class Desk
 {
+    // Whose figures are held side by side; of those that are not connected the answers say so.
+    private static readonly string[] Venues = ["binance", "bybit", "okx", "bitget", "gate", "hyperliquid"];
+
     public static Door Compose(
         StorageServices storage,
         HostSettings settings,
@@ -23,10 +27,20 @@ internal static class Desk
     {
         var clock = admission.Clock;
         var market = MarketChoice.Open(settings, storage.Archive, clock);
+        IMarketNow now = new StandingMarket();
+        var venues = new VenueList([.. Venues.Select(Venue.Of)]);
         var import = new ImportSeries(new RecordedFolder(limits.ImportFileBytes), storage.Archive, clock);
         return new Door(clock, storage.Audit, logs.CreateLogger<Door>())
-            .Opens<GetPrice, PriceAnswer>(Viewer("60/min"), new PriceDesk(market, limits).AnswerAsync)
+            .Opens<GetPrice, PriceAnswer>(Viewer("60/min"), new PriceDesk(market, now, limits).AnswerAsync)
             .Opens<GetVolume, VolumeAnswer>(Viewer("60/min"), new VolumeDesk(market, limits).AnswerAsync)
+            .Opens<GetBook, BookAnswer>(Viewer("60/min"), new BookDesk(market, now).AnswerAsync)
+            .Opens<GetOpenInterest, OpenInterestAnswer>(
+                Viewer("30/min"), new OpenInterestDesk(market, now, venues, limits).AnswerAsync)
+            .Opens<GetFunding, FundingAnswer>(Viewer("30/min"), new FundingDesk(market, now, venues).AnswerAsync)
+            .Opens<GetLiquidations, LiquidationsAnswer>(
+                Viewer("30/min"), new LiquidationDesk(market, venues, limits).AnswerAsync)
+            .Opens<GetCvd, CvdAnswer>(Viewer("30/min"), new CvdDesk(market, venues, limits).AnswerAsync)
+            .Opens<ComparePair, PairAnswer>(Viewer("30/min"), new PairDesk(market, limits).AnswerAsync)
             .Opens<AnalyseSymbol, AnalysisAnswer>(Viewer("30/min"), new AnalysisDesk(market, limits).AnswerAsync)
             .Opens<EvaluateExpression, EvaluationAnswer>(
                 Viewer("60/min"), new ExpressionDesk(market, limits).AnswerAsync)
@@ -37,7 +51,7 @@ internal static class Desk
             .Opens<ImportFiles, ImportReport>(
                 Admin("60/min") with { IsAudited = true }, (request, _, ct) => import.AnswerAsync(request, ct))
             .Opens<GetStatus, StatusAnswer>(
-                Viewer("30/min"), new StatusDesk(health, market.Origin, clock).AnswerAsync)
+                Viewer("30/min"), new StatusDesk(health, market, clock).AnswerAsync)
             .LetsPeopleIn(storage.Accounts, admission);
     }
 

@@ -20,7 +20,10 @@ internal sealed record HostSettings
 
     // Settings that a command line may hold; secrets are not among them.
     private static readonly string[] Known =
-        ["Host:Address", "Host:Data", "Host:Venue", "Host:Market", "Sandbox:Seed", .. TelegramSettings.Known];
+    [
+        "Host:Address", "Host:Data", "Host:Venue", "Host:Market", "Sandbox:Seed",
+        .. TelegramSettings.Known, .. MarketSettings.Known,
+    ];
 
     private static readonly string[] Markets = ["live", "simulated", "recorded"];
 
@@ -46,6 +49,9 @@ internal sealed record HostSettings
 
     /// <summary>The venue of a symbol named without one.</summary>
     public required string UsualVenue { get; init; }
+
+    /// <summary>Where the venue is reached, and what is streamed of it.</summary>
+    public MarketSettings Venue { get; init; } = new();
 
     public TelegramSettings Telegram { get; init; } = new() { Server = BotServer.Telegram };
 
@@ -113,7 +119,8 @@ internal sealed record HostSettings
             return new Refusal(RefusalKind.Invalid, sentence, "Sandbox:Seed is a whole number, such as 7.");
         }
 
-        if (!TelegramSettings.Read(configuration).IsAnswer(out var telegram, out var refusal))
+        if (!TelegramSettings.Read(configuration).IsAnswer(out var telegram, out var refusal)
+            || !MarketSettings.Read(configuration).IsAnswer(out var venue, out refusal))
         {
             return refusal;
         }
@@ -122,6 +129,7 @@ internal sealed record HostSettings
         {
             DataFolder = Path.GetFullPath(folder),
             Telegram = telegram,
+            Venue = venue,
             Market = line.Value("market") ?? usual["Market"],
             SandboxSeed = seed,
             At = at,

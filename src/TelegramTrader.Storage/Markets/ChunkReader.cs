@@ -15,14 +15,12 @@ internal sealed class ChunkReader(IColumnBytes bytes)
     // Keyed by the checksum too, so that a month another process replaced is checked again.
     private readonly ConcurrentDictionary<Check, bool> verified = new();
 
-    /// <param name="wanted">Names of columns, or null for all that the series has.</param>
+    /// <param name="names">The columns of the frame; where a month has none of that name it reads as missing.</param>
     public async Task<SeriesFrame> ReadAsync(
-        DbConnection connection, SeriesRange range, IReadOnlyList<string>? wanted, CancellationToken ct)
+        DbConnection connection, SeriesRange range, IReadOnlySet<string> names, CancellationToken ct)
     {
-        var names = await ChunkTable.ColumnNamesAsync(connection, range.SeriesId, ct);
         var parts = await PlanAsync(connection, range, ct);
-        var kept = wanted is null ? names : names.Intersect(wanted).ToHashSet();
-        var frame = FrameShape.Allocate(range.Key.Kind, kept, parts.Sum(part => part.Count));
+        var frame = FrameShape.Allocate(range.Key.Kind, names, parts.Sum(part => part.Count));
         await FillAsync(connection, range, parts, frame, ct);
         return frame;
     }

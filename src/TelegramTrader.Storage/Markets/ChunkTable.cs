@@ -43,17 +43,6 @@ internal static class ChunkTable
         return chunks;
     }
 
-    /// <summary>Names of the columns that any month of the series has, the time among them.</summary>
-    public static async Task<IReadOnlySet<string>> ColumnNamesAsync(
-        DbConnection connection, long seriesId, CancellationToken ct)
-    {
-        const string sql = "SELECT DISTINCT name FROM chunk_columns WHERE series_id = @seriesId";
-
-        var names =
-            await connection.QueryAsync<string>(new CommandDefinition(sql, new { seriesId }, cancellationToken: ct));
-        return names.ToHashSet();
-    }
-
     public static async Task ReplaceAsync(
         DbConnection connection,
         IColumnBytes bytes,

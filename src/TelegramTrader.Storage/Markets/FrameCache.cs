@@ -4,7 +4,8 @@ namespace TelegramTrader.Storage.Markets;
 
 /// <summary>
 /// Ranges that were read lately, as they were put together, so that asking again copies nothing. An answer of an older
-/// revision of its series is never given: that is how writes, also those of other processes, reach the readers.
+/// revision of its series is never given: that is how writes, also those of other processes, reach the readers. Rows of
+/// the chunks are kept by themselves too, so that an appended row throws away no more than what it is part of.
 /// </summary>
 internal sealed class FrameCache(long capacityBytes)
 {
@@ -24,7 +25,7 @@ internal sealed class FrameCache(long capacityBytes)
     }
 
     /// <summary>The rows and columns asked for, when some range that is held has all of them.</summary>
-    public SeriesFrame? Find(SeriesRange range, long revision, IReadOnlyList<string>? wanted)
+    public SeriesFrame? Find(SeriesRange range, FrameRevision revision, IReadOnlyList<string>? wanted)
     {
         Entry? found = null;
         lock (gate)
@@ -32,7 +33,7 @@ internal sealed class FrameCache(long capacityBytes)
             for (var node = entries.First; node is not null;)
             {
                 var next = node.Next;
-                if (node.Value.Range.SeriesId == range.SeriesId && node.Value.Revision < revision)
+                if (node.Value.Range.SeriesId == range.SeriesId && node.Value.Revision.IsBefore(revision))
                 {
                     Remove(node);
                 }
@@ -51,7 +52,7 @@ internal sealed class FrameCache(long capacityBytes)
         return found?.Cut(range, wanted);
     }
 
-    public void Keep(SeriesRange range, long revision, IReadOnlyList<string>? wanted, SeriesFrame frame)
+    public void Keep(SeriesRange range, FrameRevision revision, IReadOnlyList<string>? wanted, SeriesFrame frame)
     {
         var entry = new Entry(range, revision, wanted?.ToHashSet(), frame);
         if (entry.Bytes > capacityBytes || frame.Count == 0)
@@ -76,12 +77,12 @@ internal sealed class FrameCache(long capacityBytes)
         entries.Remove(node);
     }
 
-    private sealed record Entry(SeriesRange Range, long Revision, IReadOnlySet<string>? Asked, SeriesFrame Frame)
+    private sealed record Entry(SeriesRange Range, FrameRevision Revision, IReadOnlySet<string>? Asked, SeriesFrame Frame)
     {
         public long Bytes { get; } =
             (long)Frame.Count * ColumnPiece.RowBytes * (1 + Frame.Numbers.Count + Frame.Wholes.Count);
 
-        public bool Answers(SeriesRange range, long revision, IReadOnlyList<string>? wanted) =>
+        public bool Answers(SeriesRange range, FrameRevision revision, IReadOnlyList<string>? wanted) =>
             Range.SeriesId == range.SeriesId && Revision == revision
             && Range.FromMs <= range.FromMs && Range.ToMs >= range.ToMs
             && (Asked is null || (wanted is not null && wanted.All(Asked.Contains)));
@@ -89,20 +90,13 @@ internal sealed class FrameCache(long capacityBytes)
         public SeriesFrame Cut(SeriesRange range, IReadOnlyList<string>? wanted)
         {
             var (from, count) = FrameShape.Within(Frame.TimesMs, range.FromMs, range.ToMs);
-            if (count == Frame.Count && wanted is null)
-            {
-                return Frame;
-            }
-
-            return new SeriesFrame(
-                Slice(Frame.TimesMs, from, count),
-                Frame.Numbers.Where(column => wanted?.Contains(column.Key) ?? true)
-                    .ToDictionary(column => column.Key, column => Slice(column.Value, from, count)),
-                Frame.Wholes.Where(column => wanted?.Contains(column.Key) ?? true)
-                    .ToDictionary(column => column.Key, column => Slice(column.Value, from, count)));
+            var kept = FrameShape.Keep(Frame, wanted);
+            return count == Frame.Count
+                ? kept
+                : new SeriesFrame(
+                    kept.TimesMs[from..(from + count)],
+                    kept.Numbers.ToDictionary(column => column.Key, column => column.Value[from..(from + count)]),
+                    kept.Wholes.ToDictionary(column => column.Key, column => column.Value[from..(from + count)]));
         }
-
-        private static T[] Slice<T>(T[] values, int from, int count) =>
-            count == values.Length ? values : values[from..(from + count)];
     }
 }

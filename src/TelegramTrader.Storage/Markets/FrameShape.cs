@@ -39,6 +39,13 @@ internal static class FrameShape
             : throw new ArgumentException($"{month:O} is not the first instant of a month.", nameof(monthMs));
     }
 
+    /// <summary>The first instant of the UTC month in which a time lies.</summary>
+    public static long MonthOf(long timeMs)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
+        return new DateTimeOffset(at.Year, at.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    }
+
     public static void RequireColumns(SeriesKind kind, SeriesFrame rows)
     {
         if (rows.Count > MostRows)
@@ -85,6 +92,61 @@ internal static class FrameShape
         return new SeriesFrame(GC.AllocateUninitializedArray<long>(count), numbers, wholes);
     }
 
+    public static SeriesFrame Pick(SeriesFrame rows, IReadOnlyList<int> places)
+    {
+        return new SeriesFrame(
+            Values(rows.TimesMs),
+            rows.Numbers.ToDictionary(column => column.Key, column => Values(column.Value)),
+            rows.Wholes.ToDictionary(column => column.Key, column => Values(column.Value)));
+
+        T[] Values<T>(T[] from)
+        {
+            var to = new T[places.Count];
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] = from[places[i]];
+            }
+
+            return to;
+        }
+    }
+
+    /// <summary>
+    /// Copies rows into columns that exist, from a place on; a column that the rows lack is filled as missing.
+    /// </summary>
+    /// <exception cref="ArgumentException">A column of <paramref name="into"/> is too short.</exception>
+    public static void Copy(SeriesFrame rows, SeriesFrame into, int place)
+    {
+        var lengths = into.Numbers.Values.Select(values => values.Length)
+            .Concat(into.Wholes.Values.Select(values => values.Length)).Prepend(into.TimesMs.Length);
+        var count = place + rows.Count;
+        if (lengths.Any(length => length < count))
+        {
+            throw new ArgumentException($"The range has {count} rows, and a column is shorter.", nameof(into));
+        }
+
+        rows.TimesMs.CopyTo(into.TimesMs, place);
+        foreach (var (name, values) in into.Numbers)
+        {
+            Array.Fill(values, double.NaN, place, rows.Count);
+            rows.Numbers.GetValueOrDefault(name, []).CopyTo(values, place);
+        }
+
+        foreach (var (name, values) in into.Wholes)
+        {
+            Array.Fill(values, SeriesColumns.MissingWhole, place, rows.Count);
+            rows.Wholes.GetValueOrDefault(name, []).CopyTo(values, place);
+        }
+    }
+
+    /// <summary>The same rows with those columns that are named; all when null.</summary>
+    public static SeriesFrame Keep(SeriesFrame rows, IReadOnlyList<string>? wanted) => wanted is null
+        ? rows
+        : new SeriesFrame(
+            rows.TimesMs,
+            rows.Numbers.Where(column => wanted.Contains(column.Key)).ToDictionary(),
+            rows.Wholes.Where(column => wanted.Contains(column.Key)).ToDictionary());
+
     /// <summary>Rows with fromMs ≤ time &lt; toMs of rows that are in order of time.</summary>
     public static (int From, int Count) Within(ReadOnlySpan<long> timesMs, long fromMs, long toMs)
     {
@@ -92,7 +154,7 @@ internal static class FrameShape
         return (from, Math.Max(0, FirstAtOrAfter(timesMs, toMs) - from));
     }
 
-    private static int FirstAtOrAfter(ReadOnlySpan<long> timesMs, long atMs)
+    public static int FirstAtOrAfter(ReadOnlySpan<long> timesMs, long atMs)
     {
         var (low, high) = (0, timesMs.Length);
         while (low < high)

@@ -5,10 +5,20 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Storage.Markets;
 
 /// <summary>The archive on either engine; docs/storage.md says how rows lie in it.</summary>
-internal sealed class SeriesArchive(Database database, long cacheBytes) : ISeriesArchive
+internal sealed class SeriesArchive : ISeriesArchive
 {
-    private readonly ChunkReader reader = new(database.Dialect.ColumnBytes);
-    private readonly FrameCache cache = new(cacheBytes);
+    private readonly Database database;
+    private readonly ChunkReader chunks;
+    private readonly SeriesReader reader;
+    private readonly SeriesAppend append;
+
+    public SeriesArchive(Database database, long cacheBytes)
+    {
+        this.database = database;
+        chunks = new ChunkReader(database.Dialect.ColumnBytes);
+        reader = new SeriesReader(chunks, new FrameCache(cacheBytes));
+        append = new SeriesAppend(database.Dialect.ColumnBytes, chunks);
+    }
 
     public Task<IReadOnlyList<StoredSeries>> ListAsync(CancellationToken ct) =>
         database.ReadAsync(connection => SeriesTable.ListAsync(connection, onlyId: null, ct), ct);
@@ -23,28 +33,19 @@ internal sealed class SeriesArchive(Database database, long cacheBytes) : ISerie
     public Task<SeriesFrame> ReadAsync(
         SeriesKey key, long fromMs, long toMs, IReadOnlyList<string>? columns, CancellationToken ct) =>
         database.ReadAsync(
-            async connection =>
-            {
-                if (await SeriesTable.FindAsync(connection, key, ct) is not { } series)
-                {
-                    return SeriesFrame.Empty;
-                }
-
-                var range = new SeriesRange(series.Id, key, fromMs, toMs);
-                if (cache.Find(range, series.Revision, columns) is { } held)
-                {
-                    return held;
-                }
-
-                var frame = await reader.ReadAsync(connection, range, columns, ct);
-                cache.Keep(range, series.Revision, columns, frame);
-                return frame;
-            },
+            async connection => await SeriesTable.FindAsync(connection, key, ct) is { } series
+                ? await reader.ReadAsync(
+                    connection, series, new SeriesRange(series.Id, key, fromMs, toMs), columns, ct)
+                : SeriesFrame.Empty,
             ct);
 
     public Task<int> ReadIntoAsync(SeriesKey key, long fromMs, long toMs, SeriesFrame into, CancellationToken ct) =>
-        InSeriesAsync(
-            key, fromMs, toMs, 0, (connection, range) => reader.ReadIntoAsync(connection, range, into, ct), ct);
+        database.ReadAsync(
+            async connection => await SeriesTable.FindAsync(connection, key, ct) is { } series
+                ? await reader.ReadIntoAsync(
+                    connection, series, new SeriesRange(series.Id, key, fromMs, toMs), into, ct)
+                : 0,
+            ct);
 
     public Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         InSeriesAsync(key, fromMs, toMs, [], (connection, range) => FlagTable.ReadAsync(connection, range, ct), ct);
@@ -59,11 +60,33 @@ internal sealed class SeriesArchive(Database database, long cacheBytes) : ISerie
             ct);
 
     public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
-        throw new NotSupportedException("Rows of a feed cannot be added yet.");
+        AppendAsync([(series, rows)], ct);
+
+    public Task AppendAsync(
+        IReadOnlyList<(SeriesDescription Series, SeriesFrame Rows)> appends, CancellationToken ct)
+    {
+        foreach (var (series, rows) in appends)
+        {
+            FrameShape.RequireColumns(series.Key.Kind, rows);
+        }
+
+        return database.WriteAsync(
+            WriterLock.Series,
+            async connection =>
+            {
+                foreach (var (series, rows) in appends)
+                {
+                    await append.RunAsync(connection, series, rows, ct);
+                }
+
+                return true;
+            },
+            ct);
+    }
 
     public async Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) =>
         new SeriesWriter(
-            await database.BeginWriteAsync(WriterLock.Series, ct), database.Dialect.ColumnBytes, reader);
+            await database.BeginWriteAsync(WriterLock.Series, ct), database.Dialect.ColumnBytes, chunks);
 
     private Task<T> InSeriesAsync<T>(
         SeriesKey key,

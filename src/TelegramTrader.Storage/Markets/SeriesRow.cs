@@ -1,4 +1,16 @@
 namespace TelegramTrader.Storage.Markets;
 
-/// <param name="Revision">Grows with every committed change of the rows, whichever process made it.</param>
-internal sealed record SeriesRow(long Id, long Revision);
+/// <summary>A series as its readers have to know it. Members, since one column is computed: see SeriesTable.</summary>
+internal sealed record SeriesRow
+{
+    public long Id { get; init; }
+
+    /// <summary>Grows with every committed change of the chunks, whichever process made it.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Grows with every committed change of the rows that rest beside them.</summary>
+    public long OpenRevision { get; init; }
+
+    /// <summary>Time of the last row of a chunk; null while there is none.</summary>
+    public long? ChunksLastMs { get; init; }
+}

@@ -11,7 +11,8 @@ internal static class SeriesTable
     public static Task<SeriesRow?> FindAsync(DbConnection connection, SeriesKey key, CancellationToken ct)
     {
         const string sql = """
-            SELECT id, revision
+            SELECT id, revision, open_revision,
+                   (SELECT MAX(c.last_ms) FROM chunks c WHERE c.series_id = series.id) AS chunks_last_ms
             FROM   series
             WHERE  venue = @venue AND symbol = @symbol AND kind = @kind AND spacing = @spacing
             """;
@@ -48,15 +49,32 @@ internal static class SeriesTable
         return connection.ExecuteAsync(new CommandDefinition(sql, new { id }, cancellationToken: ct));
     }
 
+    public static Task TouchOpenAsync(DbConnection connection, long id, CancellationToken ct)
+    {
+        const string sql = "UPDATE series SET open_revision = open_revision + 1 WHERE id = @id";
+
+        return connection.ExecuteAsync(new CommandDefinition(sql, new { id }, cancellationToken: ct));
+    }
+
+    /// <summary>Names of the columns that any row of the series has, and of the time.</summary>
+    public static async Task<IReadOnlySet<string>> ColumnNamesAsync(
+        DbConnection connection, long id, CancellationToken ct) =>
+        (await ColumnsAsync(connection, id, ct)).SelectMany(column => RowBytes.Split(column.Name)).ToHashSet();
+
     /// <summary>All series by their keys' spelling, or the one with this id.</summary>
     public static async Task<IReadOnlyList<StoredSeries>> ListAsync(
         DbConnection connection, long? onlyId, CancellationToken ct)
     {
         const string sql = """
             SELECT s.id, s.venue, s.symbol, s.kind, s.spacing, s.unit, s.price_decimals,
-                   CAST(COALESCE(SUM(c.row_count), 0) AS BIGINT) AS row_count,
-                   COALESCE(MIN(c.first_ms), 0) AS first_ms, COALESCE(MAX(c.last_ms), 0) AS last_ms
-            FROM   series s LEFT JOIN chunks c ON c.series_id = s.id
+                   CAST(COALESCE(SUM(m.row_count), 0) AS BIGINT) AS row_count,
+                   COALESCE(MIN(m.first_ms), 0) AS first_ms, COALESCE(MAX(m.last_ms), 0) AS last_ms
+            FROM   series s
+            LEFT   JOIN (SELECT series_id, row_count, first_ms, last_ms
+                         FROM   chunks
+                         UNION  ALL
+                         SELECT series_id, row_count - hidden_count, first_ms, last_ms
+                         FROM   open_months) m ON m.series_id = s.id
             WHERE  @id = 0 OR s.id = @id
             GROUP  BY s.id, s.venue, s.symbol, s.kind, s.spacing, s.unit, s.price_decimals
             """;
@@ -64,6 +82,7 @@ internal static class SeriesTable
         var only = new { id = onlyId ?? 0 };
         var rows = await connection.QueryAsync<Described>(new CommandDefinition(sql, only, cancellationToken: ct));
         var columns = (await ColumnsAsync(connection, onlyId, ct))
+            .SelectMany(column => RowBytes.Split(column.Name).Select(name => (column.SeriesId, Name: name)))
             .ToLookup(column => column.SeriesId, column => column.Name);
         var flags = (await FlagCountsAsync(connection, onlyId, ct)).ToLookup(flag => flag.SeriesId);
         return
@@ -75,7 +94,12 @@ internal static class SeriesTable
 
     private static Task<IEnumerable<ColumnOf>> ColumnsAsync(DbConnection connection, long? onlyId, CancellationToken ct)
     {
-        const string sql = "SELECT DISTINCT series_id, name FROM chunk_columns WHERE @id = 0 OR series_id = @id";
+        // Of rows that rest the names stand in one text; of chunks each stands alone.
+        const string sql = """
+            SELECT series_id, name FROM chunk_columns WHERE @id = 0 OR series_id = @id
+            UNION
+            SELECT series_id, columns AS name FROM open_months WHERE @id = 0 OR series_id = @id
+            """;
 
         return connection.QueryAsync<ColumnOf>(
             new CommandDefinition(sql, new { id = onlyId ?? 0 }, cancellationToken: ct));

@@ -5,8 +5,10 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Storage.Markets;
 
 /// <summary>One import's transaction. What it reads is its own: never shared, never from the cache.</summary>
-internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes, ChunkReader reader) : ISeriesWriter
+internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes, ChunkReader chunks) : ISeriesWriter
 {
+    private readonly SeriesReader reader = new(chunks, new FrameCache(capacityBytes: 0));
+    private readonly HashSet<(SeriesKey Key, long MonthMs)> damaged = [];
     private readonly Dictionary<SeriesKey, long> ids = [];
     private readonly HashSet<long> changed = [];
 
@@ -16,9 +18,24 @@ internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes,
             : null);
 
     public Task<SeriesFrame> ReadAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
-        writing.DoAsync(async connection => await IdAsync(connection, key, ct) is { } id
-            ? await reader.ReadAsync(connection, new SeriesRange(id, key, fromMs, toMs), wanted: null, ct)
-            : SeriesFrame.Empty);
+        writing.DoAsync(async connection =>
+        {
+            if (await SeriesTable.FindAsync(connection, key, ct) is not { } series)
+            {
+                return SeriesFrame.Empty;
+            }
+
+            try
+            {
+                var range = new SeriesRange(series.Id, key, fromMs, toMs);
+                return await reader.ReadAsync(connection, series, range, wanted: null, ct);
+            }
+            catch (SeriesCorruptException fault)
+            {
+                damaged.Add((key, fault.MonthMs));
+                throw;
+            }
+        });
 
     public Task<IReadOnlyList<QualityFlag>> FlagsAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         writing.DoAsync<IReadOnlyList<QualityFlag>>(async connection => await IdAsync(connection, key, ct) is { } id
@@ -32,8 +49,8 @@ internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes,
     public Task ReplaceMonthAsync(SeriesKey key, long monthMs, SeriesFrame rows, CancellationToken ct)
     {
         FrameShape.RequireMonth(key.Kind, monthMs, rows);
-        return WriteAsync(key, (connection, id) =>
-            ChunkTable.ReplaceAsync(connection, bytes, id, monthMs, rows, ct), ct);
+        return WriteAsync(key, (connection, id) => ReplaceMonthAsync(
+            connection, new SeriesRange(id, key, monthMs, FrameShape.RequireMonthStart(monthMs)), rows, ct), ct);
     }
 
     public Task ReplaceFlagsAsync(
@@ -73,6 +90,21 @@ internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes,
     }
 
     public ValueTask DisposeAsync() => writing.DisposeAsync();
+
+    private async Task ReplaceMonthAsync(
+        DbConnection connection, SeriesRange month, SeriesFrame rows, CancellationToken ct)
+    {
+        // Whoever replaces a month has read it, and with it what rests beside the chunk. Only where the chunk is damaged
+        // nothing could be read, and what rests is as good as before.
+        if (damaged.Remove((month.Key, month.FromMs)))
+        {
+            var open = await OpenTable.ReadAsync(connection, month, ct);
+            rows = open.Count == 0 ? rows : FrameOverlay.Lay(month.Key.Kind, open, rows);
+        }
+
+        await OpenTable.DeleteAsync(connection, month.SeriesId, month.FromMs, ct);
+        await ChunkTable.ReplaceAsync(connection, bytes, month.SeriesId, month.FromMs, rows, ct);
+    }
 
     private Task<bool> WriteAsync(SeriesKey key, Func<DbConnection, long, Task> write, CancellationToken ct) =>
         writing.DoAsync(async connection =>

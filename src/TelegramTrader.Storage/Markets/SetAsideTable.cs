@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using Dapper;
 using TelegramTrader.Trading.Markets;
 
@@ -8,8 +7,6 @@ namespace TelegramTrader.Storage.Markets;
 /// <summary>Rows kept beside the served ones, each once, compared bit for bit.</summary>
 internal static class SetAsideTable
 {
-    private const char Between = ',';
-
     public static async Task InsertAsync(
         DbConnection connection, long seriesId, SeriesKind kind, SeriesFrame rows, CancellationToken ct)
     {
@@ -19,11 +16,11 @@ internal static class SetAsideTable
             ON CONFLICT DO NOTHING
             """;
 
-        var names = SeriesColumns.Of(kind).Select(column => column.Name).Where(rows.Has).ToList();
-        var columns = string.Join(Between, names);
+        var names = RowBytes.NamesOf(kind, rows);
+        var columns = RowBytes.Spell(names);
         for (var i = 0; i < rows.Count; i++)
         {
-            var row = new { seriesId, timeMs = rows.TimesMs[i], columns, bytes = Pack(rows, names, i) };
+            var row = new { seriesId, timeMs = rows.TimesMs[i], columns, bytes = RowBytes.Pack(rows, names, i) };
             await connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: ct));
         }
     }
@@ -40,43 +37,7 @@ internal static class SetAsideTable
             """;
 
         var asked = new { seriesId = range.SeriesId, fromMs = range.FromMs, toMs = range.ToMs };
-        var rows =
-            (await connection.QueryAsync<Kept>(new CommandDefinition(sql, asked, cancellationToken: ct))).AsList();
-        var names = rows.SelectMany(row => row.Columns.Split(Between)).ToHashSet();
-        var frame = FrameShape.Allocate(range.Key.Kind, names, rows.Count);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            frame.TimesMs[i] = rows[i].TimeMs;
-            Unpack(rows[i], frame, i);
-        }
-
-        return frame;
+        var rows = await connection.QueryAsync<PackedRow>(new CommandDefinition(sql, asked, cancellationToken: ct));
+        return RowBytes.Unpack(range.Key.Kind, rows.AsList());
     }
-
-    private static byte[] Pack(SeriesFrame rows, List<string> names, int row)
-    {
-        var bits = names.Select(name => rows.Numbers.TryGetValue(name, out var numbers)
-            ? BitConverter.DoubleToInt64Bits(numbers[row])
-            : rows.Wholes[name][row]);
-        return MemoryMarshal.AsBytes<long>(bits.ToArray()).ToArray();
-    }
-
-    private static void Unpack(Kept row, SeriesFrame frame, int place)
-    {
-        var names = row.Columns.Split(Between);
-        var bits = MemoryMarshal.Cast<byte, long>(row.Bytes);
-        foreach (var (name, values) in frame.Numbers)
-        {
-            var at = Array.IndexOf(names, name);
-            values[place] = at < 0 ? double.NaN : BitConverter.Int64BitsToDouble(bits[at]);
-        }
-
-        foreach (var (name, values) in frame.Wholes)
-        {
-            var at = Array.IndexOf(names, name);
-            values[place] = at < 0 ? SeriesColumns.MissingWhole : bits[at];
-        }
-    }
-
-    private sealed record Kept(long TimeMs, string Columns, byte[] Bytes);
 }

@@ -65,6 +65,9 @@ public enum ArgumentType
 {
     Symbol,
     Timeframe,
+
+    /// <summary>A positive amount: <c>2500</c>, <c>250k</c>, <c>1.5M</c>.</summary>
+    Amount,
     Choice,
 
     /// <summary>The name of a command.</summary>

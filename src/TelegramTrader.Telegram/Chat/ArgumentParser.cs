@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Telegram.Catalogue;
@@ -116,6 +117,10 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
                 canonical = timeframe.ToString();
                 var all = Timeframe.All.Select(known => known.ToString()).ToList();
                 return isTimeframe ? null : NotA("timeframe", word, OneOf(all), Nearest.To(word, all));
+            case ArgumentType.Amount:
+                var isAmount = AmountText.TryRead(word, out var amount);
+                canonical = amount.ToString(CultureInfo.InvariantCulture);
+                return isAmount ? null : NotA(argument.Name, word, "Write a positive amount such as 2500, 250k or 1.5M.");
             case ArgumentType.Choice:
                 var choices = argument.Of!;
                 var choice = choices.FirstOrDefault(of => of.Equals(word, StringComparison.OrdinalIgnoreCase));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Markets;
 
@@ -10,6 +11,10 @@ internal sealed class ChatArguments(IReadOnlyDictionary<string, string> values)
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
     public string? Text(string name) => Values.GetValueOrDefault(name);
+
+    /// <summary>Null where it was not said.</summary>
+    public decimal? Amount(string name) =>
+        Values.TryGetValue(name, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     public string Choice(string name) => Values[name];
 

@@ -164,6 +164,12 @@ public sealed class ChatRouter
         new StatusCommand(door),
         new PriceCommand(door),
         new VolumeCommand(door),
+        new BookCommand(door),
+        new OpenInterestCommand(door),
+        new FundingCommand(door),
+        new LiquidationsCommand(door),
+        new CvdCommand(door),
+        new CompareCommand(door),
         new AnalysisCommand(door),
     ];
 }

@@ -96,6 +96,21 @@ public sealed class BarSeries
             hasTakers ? [.. TakerBuyVolume, .. next.TakerBuyVolume] : []);
     }
 
+    /// <summary>Only the bars whose open time is wanted.</summary>
+    public BarSeries Where(Func<long, bool> isWanted)
+    {
+        var kept = Enumerable.Range(0, Count).Where(i => isWanted(OpenTimeMs[i])).ToArray();
+        T[] Take<T>(T[] column) => [.. kept.Select(i => column[i])];
+        return kept.Length == Count
+            ? this
+            : new BarSeries(
+                Timeframe,
+                Take(OpenTimeMs),
+                new BarPrices(Take(Open), Take(High), Take(Low), Take(Close)),
+                Take(Volume),
+                HasTakerVolume ? Take(TakerBuyVolume) : []);
+    }
+
     public BarSeries Last(int count) => count >= Count ? this : Slice(Count - count, count);
 
     /// <summary>The first bars up to and including those that have closed by this instant (epoch ms).</summary>

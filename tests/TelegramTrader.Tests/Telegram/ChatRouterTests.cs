@@ -74,7 +74,7 @@ public sealed class ChatRouterTests
         var store = new MemorySettingsStore();
         var rule = new DoorRule(Role.Viewer, Budget.PerMinute(100));
         var door = new Door(new ManualClock(), new MemoryAuditTrail(), NullLogger<Door>.Instance)
-            .Opens<GetPrice, PriceAnswer>(rule, new PriceDesk(market, TestLimits.Usual).AnswerAsync)
+            .Opens<GetPrice, PriceAnswer>(rule, new PriceDesk(market, new FakeNow(), TestLimits.Usual).AnswerAsync)
             .Opens<AnalyseSymbol, AnalysisAnswer>(rule, new AnalysisDesk(market, TestLimits.Usual).AnswerAsync)
             .Opens<GetSettings, UserSettings>(rule, new SettingsReading(store).AnswerAsync);
         return new ChatRouter(catalogue ?? Catalogue, door, TestLimits.Usual);

@@ -112,7 +112,7 @@ public sealed class PriceDeskTests
     private static GetPrice Request(Symbol symbol, string timeframe) =>
         new(new NamedSymbol(null, symbol), Timeframe.Of(timeframe));
 
-    private static PriceDesk Desk(FakeMarket market) => new(market, TestLimits.Usual);
+    private static PriceDesk Desk(FakeMarket market) => new(market, new FakeNow(), TestLimits.Usual);
 
     private static async Task<PriceAnswer> AskAsync(FakeMarket market, Symbol symbol, string timeframe)
     {

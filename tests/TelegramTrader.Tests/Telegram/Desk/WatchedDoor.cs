@@ -90,9 +90,9 @@ internal sealed class WatchedDoor
     {
         var (limits, none) = (TestLimits.Usual, new Refusal(RefusalKind.Unavailable, "There are no prices now."));
         Opens<ListMarkets, MarketList>(new MarketListing(market).AnswerAsync);
-        Opens<GetStatus, StatusAnswer>(new StatusDesk([new Well()], market.Origin, clock).AnswerAsync);
+        Opens<GetStatus, StatusAnswer>(new StatusDesk([new Well()], market, clock).AnswerAsync);
         Opens<GetPrice, PriceAnswer>(draws
-            ? new PriceDesk(market, limits).AnswerAsync
+            ? new PriceDesk(market, new FakeNow(), limits).AnswerAsync
             : (_, _, _) => Task.FromResult<Result<PriceAnswer>>(none));
         Opens<GetVolume, VolumeAnswer>(draws
             ? new VolumeDesk(market, limits).AnswerAsync

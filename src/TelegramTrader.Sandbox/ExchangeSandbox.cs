@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using TelegramTrader.Sandbox.Exchange.Flow;
+using TelegramTrader.Sandbox.Exchange.Rest;
+using TelegramTrader.Sandbox.Exchange.Venue;
+using TelegramTrader.Sandbox.Market;
+using TelegramTrader.Sandbox.Telegram.Model;
+
+namespace TelegramTrader.Sandbox;
+
+/// <summary>A simulated exchange that speaks Binance's REST and WebSocket protocols, for this machine alone.</summary>
+public sealed class ExchangeSandbox : IAsyncDisposable
+{
+    private const int ConnectionLimit = 512;
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(3);
+
+    private readonly VenueDoor door;
+    private WebApplication? server;
+
+    private ExchangeSandbox(SimulatedVenue venue, double limitPace)
+    {
+        Venue = venue;
+        door = new VenueDoor(venue) { LimitPace = limitPace };
+    }
+
+    public ExchangeSandboxAddresses Addresses { get; private set; } = null!;
+
+    internal SimulatedVenue Venue { get; }
+
+    public static async Task<ExchangeSandbox> StartAsync(ExchangeSandboxOptions options, CancellationToken ct)
+    {
+        var ahead = options.StartAt is { } start ? start - options.Clock.GetUtcNow() : TimeSpan.Zero;
+        var clock = new SandboxClock(new ShiftedTime(options.Clock, ahead));
+        var venue = new SimulatedVenue(
+            options.Seed, clock, new FlowPace(), options.Symbols ?? SimulatedListing.All);
+        var sandbox = new ExchangeSandbox(venue, options.LimitPace);
+        await sandbox.ListenAsync(options.Port, ct);
+        return sandbox;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is { } running)
+        {
+            server = null;
+            using var patience = new CancellationTokenSource(StopTime, TimeProvider.System);
+            await running.StopAsync(patience.Token);
+            await running.DisposeAsync();
+        }
+    }
+
+    private async Task ListenAsync(int port, CancellationToken ct)
+    {
+        server = Build(port);
+        await server.StartAsync(ct);
+        var origin = new Uri(server.Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var stream = new UriBuilder(origin) { Scheme = "ws" }.Uri;
+        Addresses = new ExchangeSandboxAddresses(origin, origin, stream, stream);
+    }
+
+    private WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit;
+        });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        var built = builder.Build();
+        built.Run(context => door.AnswerAsync(context, context.RequestAborted));
+        return built;
+    }
+}

@@ -1,0 +1,4 @@
+namespace TelegramTrader.Storage.Markets;
+
+/// <param name="Mark">See <see cref="RowView.MarkOf"/>.</param>
+internal sealed record MarkedRow(byte[] Mark, PackedRow Row);
