@@ -69,7 +69,7 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
         var isBefore = window is not null && window.FirstOpenMs > opens.FromMs;
         var touches = window is not null && !isBefore && opens.FromMs <= timeframe.NextOpen(window.LastOpenMs);
         var wanted = touches ? opens with { FromMs = timeframe.NextOpen(window!.LastOpenMs) } : opens;
-        var loaded = await LoadAsync(listed, timeframe, wanted, ct);
+        var loaded = await LoadAsync(listed, timeframe, wanted, null, ct);
         var complete = loaded.Trouble is null ? CompleteTo(timeframe, wanted, loaded.Bars) : -1;
         if (complete < wanted.FromMs)
         {
@@ -85,8 +85,10 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
     }
 
     /// <summary>Reads what is stored, asks for what is not, and stores it.</summary>
+    /// <param name="opens">From the first open to the last, both in.</param>
+    /// <param name="patience">Null: as much as the number of questions deserves.</param>
     public async Task<BarAnswer> LoadAsync(
-        ListedSymbol listed, Timeframe timeframe, TimeStretch opens, CancellationToken ct)
+        ListedSymbol listed, Timeframe timeframe, TimeStretch opens, Patience? patience, CancellationToken ct)
     {
         var key = KeyOf(listed, timeframe);
         var stored = await archive.ReadAsync(key, opens.FromMs, opens.ToMs + 1, null, ct);
@@ -97,7 +99,7 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
             return new BarAnswer(BarSeries.From(timeframe, Complete(stored)), null);
         }
 
-        var patience = pages.Count > QuestionPages ? Patience.Download : Patience.Question;
+        patience ??= pages.Count > QuestionPages ? Patience.Download : Patience.Question;
         using var few = new SemaphoreSlim(AtOnce);
         var asked = await Task.WhenAll(pages.Select(async page =>
         {

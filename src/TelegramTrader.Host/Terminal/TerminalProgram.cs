@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Exchanges.Binance;
 
 namespace TelegramTrader.Host.Terminal;
 
@@ -12,7 +13,7 @@ internal static class TerminalProgram
     private static readonly IVerb[] Verbs =
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
-        new SandboxVerb(),
+        new SandboxVerb(), new HistoryVerb(_ => new BinanceAddresses()),
     ];
 
     private static readonly IVerb Serve = new ServeVerb();
