@@ -18,10 +18,10 @@ public sealed record HistoryHole(long FromMs, long ToMs, long Bars);
 /// <param name="FromMs">As asked for, cut at the first trade and at what has happened.</param>
 /// <param name="Downloaded">Rows that the venue gave.</param>
 /// <param name="Stored">Rows that are in the archive now, of the whole stretch.</param>
-/// <param name="Trouble">Why it ended early; what was downloaded by then is stored. Null when it did not.</param>
 public sealed record HistoryReport(
     HistoryWish Wish, long FromMs, long ToMs, long Downloaded, long Stored, IReadOnlyList<HistoryHole> Holes)
 {
+    /// <summary>Why it ended early; what was downloaded by then is stored. Null when it did not.</summary>
     public Refusal? Trouble { get; init; }
 }
 
