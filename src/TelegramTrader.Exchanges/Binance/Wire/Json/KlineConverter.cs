@@ -8,16 +8,16 @@ internal sealed class KlineConverter() : RowConverter<WireKline>(least: 11)
     protected override void Take(int at, ref Utf8JsonReader reader, ref WireKline row) => row = at switch
     {
         0 => row with { OpenTime = EpochMs(ref reader) },
-        1 => row with { Open = Decimal(ref reader) },
-        2 => row with { High = Decimal(ref reader) },
-        3 => row with { Low = Decimal(ref reader) },
-        4 => row with { Close = Decimal(ref reader) },
-        5 => row with { Volume = Decimal(ref reader) },
+        1 => row with { Open = WireScalar.ReadRequired(ref reader) },
+        2 => row with { High = WireScalar.ReadRequired(ref reader) },
+        3 => row with { Low = WireScalar.ReadRequired(ref reader) },
+        4 => row with { Close = WireScalar.ReadRequired(ref reader) },
+        5 => row with { Volume = WireScalar.ReadRequired(ref reader) },
         6 => row with { CloseTime = EpochMs(ref reader) },
-        7 => row with { QuoteVolume = Decimal(ref reader) },
+        7 => row with { QuoteVolume = WireScalar.ReadRequired(ref reader) },
         8 => row with { Trades = WireScalar.ReadLong(ref reader) },
-        9 => row with { TakerBuyVolume = Decimal(ref reader) },
-        _ => row with { TakerBuyQuoteVolume = Decimal(ref reader) },
+        9 => row with { TakerBuyVolume = WireScalar.ReadRequired(ref reader) },
+        _ => row with { TakerBuyQuoteVolume = WireScalar.ReadRequired(ref reader) },
     };
 
     private static long EpochMs(ref Utf8JsonReader reader) =>

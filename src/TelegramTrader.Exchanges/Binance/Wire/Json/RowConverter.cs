@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace TelegramTrader.Exchanges.Binance.Wire.Json;
 
-/// <summary>Reads an array in which the place of a value says what it is. Values behind the last known are skipped.</summary>
+/// <summary>
+/// Reads an array in which the place of a value says what it is. Values behind the last known are skipped.
+/// </summary>
 /// <param name="least">Values that must be there.</param>
 internal abstract class RowConverter<T>(int least) : JsonConverter<T>
     where T : struct
@@ -40,7 +42,4 @@ internal abstract class RowConverter<T>(int least) : JsonConverter<T>
         throw new NotSupportedException("Rows are read, never sent.");
 
     protected abstract void Take(int at, ref Utf8JsonReader reader, ref T row);
-
-    protected static decimal Decimal(ref Utf8JsonReader reader) =>
-        WireScalar.ReadDecimal(ref reader) ?? throw new WireValueException("a number is expected and nothing is there.");
 }

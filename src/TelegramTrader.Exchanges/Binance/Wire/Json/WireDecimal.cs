@@ -7,7 +7,7 @@ namespace TelegramTrader.Exchanges.Binance.Wire.Json;
 internal sealed class WireDecimal : JsonConverter<decimal>
 {
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        WireScalar.ReadDecimal(ref reader) ?? throw new WireValueException("a number is expected and nothing is there.");
+        WireScalar.ReadRequired(ref reader);
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value);

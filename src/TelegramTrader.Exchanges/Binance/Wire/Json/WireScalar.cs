@@ -28,6 +28,9 @@ internal static class WireScalar
             : throw NoNumber(text, "a decimal number");
     }
 
+    public static decimal ReadRequired(ref Utf8JsonReader reader) =>
+        ReadDecimal(ref reader) ?? throw new WireValueException("a number is expected and nothing is there.");
+
     public static long ReadLong(ref Utf8JsonReader reader)
     {
         Span<byte> buffer = stackalloc byte[LongestNumber];

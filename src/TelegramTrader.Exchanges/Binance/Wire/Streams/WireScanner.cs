@@ -1,0 +1,411 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Exchanges.Binance.Wire.Streams;
+
+/// <summary>
+/// Walks one JSON text from front to back without allocating. The caller says what it expects; members it does not
+/// know it skips. Every fault is a <see cref="WirePayloadException"/>.
+/// </summary>
+/// <param name="asked">What the text is, for the sentence of a fault.</param>
+internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
+{
+    private const int LongestNumber = 64;
+    private const int MostDigits = 18;
+    private const ulong LargestWhole = 92_233_720_367; // one more with a fraction would leave Fixed8
+
+    private static readonly JsonReaderOptions SkipOptions = new() { MaxDepth = BinanceJson.DeepestNesting };
+
+    private readonly ReadOnlySpan<byte> text = text;
+    private int at;
+    private bool isFirst;
+
+    public readonly int Position => at;
+
+    /// <summary>The name of the member just entered.</summary>
+    public WirePart Name { get; private set; }
+
+    /// <summary>The first eight bytes of <see cref="Name"/>, the first in the lowest: <c>pu</c> is 0x7570.</summary>
+    public ulong Key { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Of(WirePart part) => text.Slice(part.Start, part.Length);
+
+    /// <summary>A scanner of the same text that begins at another place.</summary>
+    public readonly WireScanner From(int position) => new(text, asked) { at = position };
+
+    /// <summary>The byte that the next value begins with.</summary>
+    public byte Peek()
+    {
+        while ((uint)at < (uint)text.Length)
+        {
+            var symbol = text[at];
+            if (symbol > ' ')
+            {
+                return symbol;
+            }
+
+            if (symbol is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        throw Fault(at >= text.Length ? "it ends too early." : "a control character.");
+    }
+
+    public void EnterObject() => Enter((byte)'{', "an object is expected.");
+
+    public void EnterArray() => Enter((byte)'[', "a list is expected.");
+
+    /// <summary>Goes to the value of the next member; false behind the last.</summary>
+    public bool NextMember()
+    {
+        var symbol = Peek();
+        if (symbol == '}')
+        {
+            return Leave();
+        }
+
+        symbol = PassComma(symbol);
+        if (symbol != '"')
+        {
+            throw Fault("a member's name is expected.");
+        }
+
+        TakeName();
+        if (Peek() != ':')
+        {
+            throw Fault("a colon is expected.");
+        }
+
+        at++;
+        return true;
+    }
+
+    /// <summary>Goes to the next value of a list; false behind the last.</summary>
+    public bool NextElement()
+    {
+        var symbol = Peek();
+        if (symbol == ']')
+        {
+            return Leave();
+        }
+
+        return PassComma(symbol) != ']' ? true : throw Fault("a value is expected.");
+    }
+
+    public void RequireEnd()
+    {
+        while (at < text.Length && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            at++;
+        }
+
+        if (at < text.Length)
+        {
+            throw Fault("more follows behind the end.");
+        }
+    }
+
+    /// <summary>Passes over null; false, and at the same place, before anything else.</summary>
+    public bool TryNull()
+    {
+        if (Peek() != 'n')
+        {
+            return false;
+        }
+
+        Literal("null"u8);
+        return true;
+    }
+
+    /// <summary>Passes over null or an empty string.</summary>
+    public bool TryNothing()
+    {
+        if (Peek() != '"' || at + 1 >= text.Length || text[at + 1] != '"')
+        {
+            return TryNull();
+        }
+
+        at += 2;
+        return true;
+    }
+
+    public bool Truth()
+    {
+        var isTrue = Peek() == 't';
+        Literal(isTrue ? "true"u8 : "false"u8);
+        return isTrue;
+    }
+
+    /// <summary>A string as it was sent, escapes and all.</summary>
+    public WirePart Word()
+    {
+        if (Peek() != '"')
+        {
+            throw Fault("a word is expected.");
+        }
+
+        var start = ++at;
+        SkipString();
+        return new WirePart(start, at - start - 1);
+    }
+
+    /// <summary>A whole number, as a string or as a number.</summary>
+    public long Whole()
+    {
+        var isQuoted = Peek() == '"';
+        at += isQuoted ? 1 : 0;
+        var isNegative = at < text.Length && text[at] == '-';
+        at += isNegative ? 1 : 0;
+        var start = at;
+        var value = WireDigits.Read(text, ref at);
+        if (at == start || at - start > MostDigits)
+        {
+            throw Fault("a whole number is expected.");
+        }
+
+        CloseNumber(isQuoted);
+        return isNegative ? -(long)value : (long)value;
+    }
+
+    /// <summary>An instant, as epoch milliseconds.</summary>
+    public long Time()
+    {
+        var instant = EpochTime.ToMs(Whole());
+        return instant >= 0 ? instant : throw Fault("an instant before 1970.");
+    }
+
+    public Fixed8 Price()
+    {
+        var value = Number();
+        return value.Units > 0 ? value : throw Fault("a price is not above zero.");
+    }
+
+    public Fixed8 Quantity()
+    {
+        var value = Number();
+        return value.Units >= 0 ? value : throw Fault("a quantity is below zero.");
+    }
+
+    /// <summary>A number with at most eight decimals, as a string or as a number.</summary>
+    public Fixed8 Number()
+    {
+        Peek();
+        var begin = at;
+        var isQuoted = text[at] == '"';
+        at += isQuoted ? 1 : 0;
+        var isNegative = at < text.Length && text[at] == '-';
+        at += isNegative ? 1 : 0;
+        var start = at;
+        var whole = WireDigits.Read(text, ref at);
+        var isPlain = at > start && at - start <= MostDigits && whole <= LargestWhole;
+        var units = whole * Fixed8.One;
+        if (isPlain && at < text.Length && text[at] == '.')
+        {
+            at++;
+            isPlain = WireDigits.TryFraction(text, ref at, out var fraction);
+            units += fraction;
+        }
+
+        if (!isPlain || (at < text.Length && (text[at] | 0x20) == 'e'))
+        {
+            at = begin;
+            return Unusual();
+        }
+
+        CloseNumber(isQuoted);
+        return new Fixed8(isNegative ? -(long)units : (long)units);
+    }
+
+    /// <summary>A decimal of any size, as a string or as a number.</summary>
+    public decimal Decimal()
+    {
+        var part = NumberText();
+        return decimal.TryParse(Of(part), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Fault($"\"{Show(part)}\" is no number.");
+    }
+
+    /// <summary>A sum of quantities: any size, never below zero.</summary>
+    public decimal Volume()
+    {
+        var value = Decimal();
+        return value >= 0 ? value : throw Fault("a volume is below zero.");
+    }
+
+    /// <summary>Passes over a value of any shape.</summary>
+    public void Skip()
+    {
+        var symbol = Peek();
+        if (symbol == '"')
+        {
+            at++;
+            SkipString();
+            return;
+        }
+
+        var reader = new Utf8JsonReader(text[at..], SkipOptions);
+        try
+        {
+            reader.Read();
+            reader.Skip();
+        }
+        catch (JsonException)
+        {
+            throw Fault("a value is not well formed, or nested too deep.");
+        }
+
+        at += (int)reader.BytesConsumed;
+    }
+
+    public readonly WirePayloadException Fault(string what) =>
+        new(asked, what, string.Create(CultureInfo.InvariantCulture, $"byte {at}"));
+
+    /// <summary>A part for a sentence: short, and plain.</summary>
+    public readonly string Show(WirePart part)
+    {
+        var shown = Encoding.UTF8.GetString(text.Slice(part.Start, Math.Min(part.Length, 24)));
+        return string.Concat(shown.Select(symbol => char.IsControl(symbol) ? '?' : symbol));
+    }
+
+    private void Enter(byte bracket, string expected)
+    {
+        if (Peek() != bracket)
+        {
+            throw Fault(expected);
+        }
+
+        at++;
+        isFirst = true;
+    }
+
+    private byte PassComma(byte symbol)
+    {
+        if (isFirst)
+        {
+            isFirst = false;
+            return symbol;
+        }
+
+        if (symbol != ',')
+        {
+            throw Fault("a comma or the end is expected.");
+        }
+
+        at++;
+        return Peek();
+    }
+
+    private bool Leave()
+    {
+        at++;
+        isFirst = false;
+        return false;
+    }
+
+    private void TakeName()
+    {
+        var start = at + 1;
+        if (start + 1 < text.Length && text[start + 1] == '"' && text[start] is not ((byte)'"' or (byte)'\\'))
+        {
+            (Name, Key, at) = (new WirePart(start, 1), text[start], start + 2); // nearly all names are one letter
+            return;
+        }
+
+        Name = Word();
+        var key = 0UL;
+        for (var i = Math.Min(Name.Length, 8) - 1; i >= 0; i--)
+        {
+            key = (key << 8) | text[Name.Start + i];
+        }
+
+        Key = key;
+    }
+
+    private void SkipString()
+    {
+        var length = text[at..].IndexOfAny((byte)'"', (byte)'\\');
+        if (length >= 0 && text[at + length] == '"')
+        {
+            at += length + 1;
+            return;
+        }
+
+        var reader = new Utf8JsonReader(text[(at - 1)..], SkipOptions);
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException)
+        {
+            throw Fault("a string is not well formed.");
+        }
+
+        at += (int)reader.BytesConsumed - 1;
+    }
+
+    private void Literal(ReadOnlySpan<byte> expected)
+    {
+        if (!text[at..].StartsWith(expected))
+        {
+            throw Fault("a value has another kind than expected.");
+        }
+
+        at += expected.Length;
+    }
+
+    private void CloseNumber(bool isQuoted)
+    {
+        if (at >= text.Length)
+        {
+            throw Fault("it ends too early.");
+        }
+
+        var symbol = text[at];
+        if (isQuoted ? symbol != '"' : symbol is not ((byte)',' or (byte)'}' or (byte)']' or <= (byte)' '))
+        {
+            throw Fault("a number is expected.");
+        }
+
+        at += isQuoted ? 1 : 0;
+    }
+
+    private Fixed8 Unusual()
+    {
+        var part = NumberText();
+        if (!decimal.TryParse(Of(part), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            throw Fault($"\"{Show(part)}\" is no number.");
+        }
+
+        var isInRange = Math.Abs(value) <= new Fixed8(long.MaxValue).ToDecimal();
+        return isInRange && decimal.Round(value, Fixed8.Decimals) == value
+            ? Fixed8.Of(value)
+            : throw Fault($"\"{Show(part)}\" is too large or too fine for eight decimals.");
+    }
+
+    private WirePart NumberText()
+    {
+        if (Peek() == '"')
+        {
+            var word = Word();
+            return word.Length is > 0 and <= LongestNumber ? word : throw Fault("a number is expected.");
+        }
+
+        var start = at;
+        while (at < text.Length && text[at] is (>= (byte)'0' and <= (byte)'9')
+            or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E')
+        {
+            at++;
+        }
+
+        var length = at - start;
+        CloseNumber(isQuoted: false);
+        return length is > 0 and <= LongestNumber ? new WirePart(start, length) : throw Fault("a number is expected.");
+    }
+}
