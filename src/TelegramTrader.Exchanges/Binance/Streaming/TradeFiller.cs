@@ -13,6 +13,9 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
     private const int MostFailures = 4;
     private const int GapsRemembered = 1_000;
 
+    // Some seconds of a millisecond each: a listener that is behind for longer does not run any more.
+    private const int MostWaits = 5_000;
+
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
@@ -141,7 +144,12 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
     {
         foreach (var trade in trades)
         {
-            sink.OnTrade(track.Symbol, trade);
+            // Whoever listens is behind: the buffer before this has room, and what finds none there is fetched.
+            var wait = default(SpinWait);
+            while (!sink.OnTrade(track.Symbol, trade) && wait.Count < MostWaits)
+            {
+                wait.SpinOnce();
+            }
         }
     }
 
