@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;
