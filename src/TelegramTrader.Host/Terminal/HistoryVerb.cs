@@ -1,5 +1,4 @@
 using System.Globalization;
-using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Binance;
 using TelegramTrader.Exchanges.Connection;

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 
