@@ -28,6 +28,7 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(IndicatorsDocument))]
 [JsonSerializable(typeof(EvalDocument))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(PriceAnswer))]
 [JsonSerializable(typeof(VolumeAnswer))]
 [JsonSerializable(typeof(AnalysisAnswer))]
