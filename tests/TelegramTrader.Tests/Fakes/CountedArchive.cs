@@ -28,6 +28,9 @@ internal sealed class CountedArchive(ISeriesArchive archive) : ISeriesArchive
     public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
         archive.AppendAsync(series, rows, ct);
 
+    public Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct) =>
+        archive.AppendAsync(appends, ct);
+
     public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) => archive.BeginWriteAsync(ct);
 
     /// <summary>Takes rows of one month away, as a damaged download would have left them out.</summary>
