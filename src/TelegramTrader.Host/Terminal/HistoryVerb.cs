@@ -1,5 +1,4 @@
 using System.Globalization;
-using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Binance;
 using TelegramTrader.Exchanges.Connection;
@@ -77,10 +76,8 @@ internal sealed class HistoryVerb(Func<HostSettings, BinanceAddresses> addresses
             return report.Trouble is { } why ? ExitCodes.Of(why) : ExitCodes.Done;
         }
 
-        await output.Answer.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{document.Symbol} {request.Kind} {request.Interval}".TrimEnd()
-                + $", {Time(document.From)} to {Time(document.To)} UTC: "));
+        var what = $"{document.Symbol} {request.Kind} {request.Interval}".TrimEnd();
+        await output.Answer.WriteLineAsync($"{what}, {Time(document.From)} to {Time(document.To)} UTC:");
         await output.Answer.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Downloaded:N0} rows downloaded, {report.Stored:N0} stored, in {seconds:0.0} s."));
