@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using TelegramTrader.Sandbox.Exchange.Flow;
 using TelegramTrader.Sandbox.Exchange.Rest;
+using TelegramTrader.Sandbox.Exchange.Streams;
+using TelegramTrader.Sandbox.Exchange.Trouble;
 using TelegramTrader.Sandbox.Exchange.Venue;
 using TelegramTrader.Sandbox.Market;
 using TelegramTrader.Sandbox.Telegram.Model;
@@ -17,17 +19,54 @@ public sealed class ExchangeSandbox : IAsyncDisposable
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(3);
 
     private readonly VenueDoor door;
+    private readonly StreamHub hub;
+    private readonly VenuePump pump;
     private WebApplication? server;
 
     private ExchangeSandbox(SimulatedVenue venue, double limitPace)
     {
         Venue = venue;
-        door = new VenueDoor(venue) { LimitPace = limitPace };
+        Trouble = new TroubleDesk(venue);
+        hub = new StreamHub(venue, Trouble);
+        door = new VenueDoor(venue, hub, Trouble) { LimitPace = limitPace };
+        pump = new VenuePump(venue, hub, Trouble);
     }
 
     public ExchangeSandboxAddresses Addresses { get; private set; } = null!;
 
     internal SimulatedVenue Venue { get; }
+
+    internal TroubleDesk Trouble { get; }
+
+    internal bool IsListening => server is not null;
+
+    /// <summary>Brings the market up to its clock, and tells all who listen.</summary>
+    internal void Turn()
+    {
+        if (Trouble.IsOn(TroubleKind.Down))
+        {
+            hub.CutAll();
+        }
+
+        pump.Turn();
+    }
+
+    /// <summary>Nobody is served any more: connections end, new ones are refused.</summary>
+    internal async Task CloseAsync()
+    {
+        if (server is { } running)
+        {
+            server = null;
+            hub.CutAll();
+            using var patience = new CancellationTokenSource(StopTime, TimeProvider.System);
+            await running.StopAsync(patience.Token);
+            await running.DisposeAsync();
+        }
+    }
+
+    /// <summary>Serves again where it served before.</summary>
+    internal Task OpenAsync(CancellationToken ct) =>
+        IsListening ? Task.CompletedTask : ListenAsync(Addresses.Spot.Port, ct);
 
     public static async Task<ExchangeSandbox> StartAsync(ExchangeSandboxOptions options, CancellationToken ct)
     {
@@ -37,18 +76,14 @@ public sealed class ExchangeSandbox : IAsyncDisposable
             options.Seed, clock, new FlowPace(), options.Symbols ?? SimulatedListing.All);
         var sandbox = new ExchangeSandbox(venue, options.LimitPace);
         await sandbox.ListenAsync(options.Port, ct);
+        sandbox.pump.Start();
         return sandbox;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (server is { } running)
-        {
-            server = null;
-            using var patience = new CancellationTokenSource(StopTime, TimeProvider.System);
-            await running.StopAsync(patience.Token);
-            await running.DisposeAsync();
-        }
+        await CloseAsync();
+        await pump.DisposeAsync();
     }
 
     private async Task ListenAsync(int port, CancellationToken ct)
@@ -72,6 +107,7 @@ public sealed class ExchangeSandbox : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         var built = builder.Build();
+        built.UseWebSockets();
         built.Run(context => door.AnswerAsync(context, context.RequestAborted));
         return built;
     }

@@ -50,8 +50,10 @@ public sealed class AnalysisDesk(IMarketHistory market, Limits limits)
         {
             Change24hPct = day.Count > 0 ? Money.Finite(DayWindow.Of(day, instrument).Change24hPct) : null,
             Timeframes = views,
-            Positioning = positioning,
-            Missing = positioning is null ? NoPositioning : NotBuilt,
+            Positioning = positioning.Figures,
+            PositioningPart = positioning.Part,
+            Origin = market.Origin,
+            Missing = positioning.Figures is null ? NoPositioning : NotBuilt,
         };
     }
 

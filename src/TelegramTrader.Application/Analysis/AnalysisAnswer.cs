@@ -29,6 +29,12 @@ public sealed record AnalysisAnswer : MarketAnswer
     /// <summary>Volume against what is usual at that hour.</summary>
     public required PartOfVerdict Volume { get; init; }
 
+    /// <summary>
+    /// Large accounts against all of them, held against the days before: 1 is as long as they have been against the
+    /// crowd, −1 as short. Null where the ratios are not in the data.
+    /// </summary>
+    public PartOfVerdict? PositioningPart { get; init; }
+
     /// <summary>What holders of the perpetual do; null when nothing of it is stored.</summary>
     public Positioning? Positioning { get; init; }
 
@@ -72,5 +78,10 @@ public sealed record TimeframeView(
 /// <summary>Funding, open interest and who is long, as far as they are stored.</summary>
 /// <param name="LongShortAccounts">Long over short, all accounts: the many small ones weigh most.</param>
 /// <param name="LongShortTop">Long over short, positions of the largest accounts.</param>
+/// <param name="LongShortTopAccounts">The same accounts, each counted once.</param>
 public sealed record Positioning(
-    double? FundingRate, double? OpenInterestChangePct, double? LongShortAccounts, double? LongShortTop);
+    double? FundingRate,
+    double? OpenInterestChangePct,
+    double? LongShortAccounts,
+    double? LongShortTop,
+    double? LongShortTopAccounts);

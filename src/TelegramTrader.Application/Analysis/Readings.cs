@@ -101,7 +101,7 @@ internal static class Readings
     private static PartOfVerdict Part(Reading reading, string word) =>
         new(word, Money.Finite(reading.Score), reading.Confidence, reading.Numbers);
 
-    private static string Graded(double score, string high, string low, string neither) => score switch
+    internal static string Graded(double score, string high, string low, string neither) => score switch
     {
         double.NaN => "unknown",
         >= Clear => "clearly " + high,

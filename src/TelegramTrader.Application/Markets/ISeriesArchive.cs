@@ -66,14 +66,19 @@ public interface ISeriesArchive
     Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct);
 
     /// <summary>
-    /// Adds rows of a running feed or a download, whatever their month; a row whose time (of trades: whose number) is
-    /// there already takes the place of the old one. Creates the series if it is new.
+    /// Adds rows of a running feed or a download, whatever their month and order; a row whose time (of trades: whose
+    /// number, within a month) is there already takes the place of the old one. Liquidations, and trades without a
+    /// number, take no place: one that is there already, value for value, is kept once. Creates the series if it is new.
     /// </summary>
     /// <remarks>
-    /// Cheap for a few rows: they rest in an ordinary table and are folded into the month's columns when it is over.
-    /// Reads give them together with all others, in order of time.
+    /// Cheap for a few rows: they rest in an ordinary table and are folded into the month's columns when it is over or
+    /// they have become many. Reads give them together with all others, in order of time.
     /// </remarks>
+    /// <exception cref="ArgumentException">A column is missing, unknown or of another length.</exception>
     Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct);
+
+    /// <summary>As above for several series, in one transaction: the cheap way when many bars close at once.</summary>
+    Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct);
 
     /// <summary>
     /// Begins one transaction: all that is written through it lands at <see cref="ISeriesWriter.CommitAsync"/>, or
@@ -84,6 +89,9 @@ public interface ISeriesArchive
 
 /// <summary>What a series is called, counted in and rounded to.</summary>
 public sealed record SeriesDescription(SeriesKey Key, string Unit, int PriceDecimals);
+
+/// <param name="Rows">As they came; they need not be in order.</param>
+public sealed record SeriesRows(SeriesDescription Series, SeriesFrame Rows);
 
 /// <summary>One file's worth of writing. Disposed without a commit, nothing has happened.</summary>
 public interface ISeriesWriter : IAsyncDisposable

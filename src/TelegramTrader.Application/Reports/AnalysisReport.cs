@@ -49,13 +49,18 @@ public static class AnalysisReport
 
     private static IEnumerable<IReadOnlyList<string>> Parts(AnalysisAnswer answer, Figures figures)
     {
-        (string Name, PartOfVerdict Part)[] parts =
+        (string Name, PartOfVerdict? Part)[] parts =
         [
-            ("Trend", answer.Trend), ("Momentum", answer.Momentum),
-            ("Volatility", answer.Volatility), ("Volume", answer.Volume),
+            ("Trend", answer.Trend), ("Momentum", answer.Momentum), ("Volatility", answer.Volatility),
+            ("Volume", answer.Volume), ("Large acc.", answer.PositioningPart),
         ];
-        foreach (var (name, part) in parts)
+        foreach (var (name, known) in parts)
         {
+            if (known is not { } part)
+            {
+                continue;
+            }
+
             yield return
             [
                 name,
@@ -88,8 +93,9 @@ public static class AnalysisReport
         [
             new ReportFact("Funding", figures.Percent((positioning.FundingRate ?? double.NaN) * 100, 4)),
             new ReportFact("Open interest, 24 h", figures.Change(positioning.OpenInterestChangePct ?? double.NaN)),
-            new ReportFact("Long/short, all accounts", figures.Number(positioning.LongShortAccounts ?? double.NaN)),
-            new ReportFact("Long/short, top positions", figures.Number(positioning.LongShortTop ?? double.NaN)),
+            new ReportFact("L/S, top positions", figures.Number(positioning.LongShortTop ?? double.NaN)),
+            new ReportFact("L/S, top accounts", figures.Number(positioning.LongShortTopAccounts ?? double.NaN)),
+            new ReportFact("L/S, all accounts", figures.Number(positioning.LongShortAccounts ?? double.NaN)),
         ]);
     }
 

@@ -48,7 +48,7 @@ public sealed class BinanceMarket : IMarketHistory, IMarketNow
     /// <summary>A book that is kept up to date elsewhere; null where there is none of that symbol.</summary>
     public Func<Symbol, int, BookSnapshot?> LiveBook { get; init; } = (_, _) => null;
 
-    public MarketOrigin Origin => origin with { Trouble = rest.Trouble };
+    public MarketOrigin Origin => origin with { Trouble = rest.Trouble, NowMs = venueClock.NowMs };
 
     internal BinanceBars Bars => bars;
 

@@ -5,7 +5,6 @@ using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Recorded;
-using TelegramTrader.Host.Settings;
 using TelegramTrader.Storage;
 using TelegramTrader.Trading.Markets;
 
@@ -19,15 +18,14 @@ internal static class Desk
 
     public static Door Compose(
         StorageServices storage,
-        HostSettings settings,
         Limits limits,
         Admission admission,
+        OpenMarket open,
         IReadOnlyList<IHealthSource> health,
         ILoggerFactory logs)
     {
         var clock = admission.Clock;
-        var market = MarketChoice.Open(settings, storage.Archive, clock);
-        IMarketNow now = new StandingMarket();
+        var (market, now) = (open.History, open.Now);
         var venues = new VenueList([.. Venues.Select(Venue.Of)]);
         var import = new ImportSeries(new RecordedFolder(limits.ImportFileBytes), storage.Archive, clock);
         return new Door(clock, storage.Audit, logs.CreateLogger<Door>())

@@ -15,23 +15,23 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly List<IHealthSource> health;
 
-    private Installation(
-        StorageServices storage, HostSettings settings, Limits limits, TimeProvider clock, ILoggerFactory logs)
+    private Installation(StorageServices storage, HostSettings settings, MarketParts parts, OpenMarket market)
     {
         this.storage = storage;
-        Settings = settings;
-        Limits = limits;
+        (Settings, Market, Limits) = (settings, market, parts.Limits);
         health = [new DatabaseHealth(storage)];
-        Admission = Admission.Of(storage.Accounts, settings, clock);
-        Door = Desk.Compose(storage, settings, limits, Admission, health, logs);
+        Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
+        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
-        Router = new ChatRouter(Catalogue, Door, limits);
+        Router = new ChatRouter(Catalogue, Door, Limits);
     }
 
     public StorageServices Storage => storage;
 
     /// <summary>As given, with the market decided.</summary>
     public HostSettings Settings { get; }
+
+    public OpenMarket Market { get; }
 
     public Limits Limits { get; }
 
@@ -66,8 +66,9 @@ internal sealed class Installation : IAsyncDisposable
             : await StorageServices.OpenAsync(database, clock, ct);
         try
         {
-            var decided = await MarketChoice.DecideAsync(settings, storage.Archive, ct);
-            return new Installation(storage, decided, limits, clock, logs);
+            var decided = await MarketChoice.DecideAsync(settings, ct);
+            var parts = new MarketParts(storage.Archive, limits, clock, logs);
+            return new Installation(storage, decided, parts, await MarketChoice.OpenAsync(decided, parts, ct));
         }
         catch
         {
@@ -89,5 +90,9 @@ internal sealed class Installation : IAsyncDisposable
         return database with { CacheBytes = limits.SeriesCacheBytes, OutboxMessages = limits.OutboxMessages };
     }
 
-    public ValueTask DisposeAsync() => storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Market.DisposeAsync();
+        await storage.DisposeAsync();
+    }
 }

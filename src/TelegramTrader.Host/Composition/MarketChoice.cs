@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Exchanges.Binance;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Trading.Markets;
@@ -9,54 +10,81 @@ namespace TelegramTrader.Host.Composition;
 internal static class MarketChoice
 {
     public const string Recorded = "recorded";
+    public const string Simulated = "simulated";
+    public const string Live = "live";
     public const string Mode = "SANDBOX";
 
-    private const string Simulated = "simulated";
-    private const string NoLive = "no live market is connected in this version";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Refuses a market that is not connected; null when this run can have its market.</summary>
-    public static Application.Refusal? Refuses(HostSettings settings) => settings.Market switch
-    {
-        null or Recorded or Simulated => null,
-        var market => new Application.Refusal(
-            Application.RefusalKind.Unavailable,
-            $"The {market} market is not connected in this version.",
-            "--market recorded answers from imported files, --market simulated from a market that is made up."),
-    };
+    /// <summary>Refuses what does not go together; null when this run can have its market.</summary>
+    public static Application.Refusal? Refuses(HostSettings settings) =>
+        settings is { At: not null, Market: Live }
+            ? new Application.Refusal(
+                Application.RefusalKind.Invalid,
+                "The live market has a time of its own.",
+                "--at goes with --market recorded, or with --market simulated.")
+            : null;
 
-    /// <summary>The market that was named; where none was, the recorded one when there are candles in it.</summary>
-    public static async Task<HostSettings> DecideAsync(
-        HostSettings settings, ISeriesArchive archive, CancellationToken ct)
+    /// <summary>The market that was named; else the live one if the venue answers in time, else the simulated.</summary>
+    public static async Task<HostSettings> DecideAsync(HostSettings settings, CancellationToken ct)
     {
         if (settings.Market is not null)
         {
             return settings;
         }
 
-        var stored = await archive.ListAsync(ct);
-        return stored.Any(series => series.Key.Kind == SeriesKind.Candles && series.Rows > 0)
-            ? settings with { Market = Recorded, MarketReason = $"candles are stored, {NoLive}" }
-            : settings with { Market = Simulated, MarketReason = $"no candles are stored, {NoLive}" };
+        if (settings.At is not null)
+        {
+            return settings with { Market = Recorded, MarketReason = "--at asks for a time of the past" };
+        }
+
+        var venue = settings.Venue.Binance.Spot.Host;
+        return await AnswersAsync(settings.Venue.Binance, ct)
+            ? settings with { Market = Live, MarketReason = $"{venue} answers" }
+            : settings with { Market = Simulated, MarketReason = $"{venue} did not answer within 2 s" };
     }
 
     /// <summary>The market of settings that have been decided.</summary>
-    public static IMarketHistory Open(HostSettings settings, ISeriesArchive archive, TimeProvider clock)
+    public static async Task<OpenMarket> OpenAsync(
+        HostSettings settings, MarketParts parts, CancellationToken ct) => settings.Market switch
     {
-        var venue = Venue.Of(settings.UsualVenue);
-        return settings.Market == Simulated
-            ? new SimulatedMarket(settings.SandboxSeed, venue, settings.At, clock)
-            : new RecordedMarket(archive, new MarketOrigin(Mode, Recorded), venue, settings.At);
-    }
+        Simulated => await VenueMarket.SimulateAsync(settings, parts, ct),
+        Live => VenueMarket.Connect(settings, parts),
+        _ => new OpenMarket
+        {
+            History = new RecordedMarket(
+                parts.Archive, new MarketOrigin(Mode, Recorded), Venue.Of(settings.UsualVenue), settings.At),
+            Now = new StandingMarket(),
+        },
+    };
 
     public static string Line(HostSettings settings)
     {
         var seed = FormattableString.Invariant($"{Simulated}, seed {settings.SandboxSeed}");
         if (settings.Market is null)
         {
-            return $"Nothing chosen: {Recorded} where candles are stored, else {seed}; {NoLive}.";
+            return $"Nothing chosen: {Live} if {settings.Venue.Binance.Spot.Host} answers within 2 s, else {seed}.";
         }
 
         var market = settings.Market == Simulated ? seed : settings.Market;
         return settings.MarketReason is { } reason ? $"Market: {market} ({reason})." : $"Market: {market}.";
+    }
+
+    private static async Task<bool> AnswersAsync(BinanceAddresses addresses, CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(Patience);
+        using var http = new HttpMessageInvoker(BinanceRest.Connection());
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(addresses.Spot, "/api/v3/ping"));
+        try
+        {
+            using var response = await http.SendAsync(message, deadline.Token).WaitAsync(deadline.Token);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        {
+            ct.ThrowIfCancellationRequested();
+            return false;
+        }
     }
 }

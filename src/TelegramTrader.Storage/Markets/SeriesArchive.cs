@@ -60,10 +60,9 @@ internal sealed class SeriesArchive : ISeriesArchive
             ct);
 
     public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
-        AppendAsync([(series, rows)], ct);
+        AppendAsync([new SeriesRows(series, rows)], ct);
 
-    public Task AppendAsync(
-        IReadOnlyList<(SeriesDescription Series, SeriesFrame Rows)> appends, CancellationToken ct)
+    public Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct)
     {
         foreach (var (series, rows) in appends)
         {

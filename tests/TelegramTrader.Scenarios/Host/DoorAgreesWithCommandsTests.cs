@@ -24,13 +24,22 @@ public sealed class DoorAgreesWithCommandsTests
         ["price"] = typeof(GetPrice),
         ["volume"] = typeof(GetVolume),
         ["analysis"] = typeof(AnalyseSymbol),
+        ["book"] = typeof(GetBook),
+        ["oi"] = typeof(GetOpenInterest),
+        ["funding"] = typeof(GetFunding),
+        ["liquidations"] = typeof(GetLiquidations),
+        ["cvd"] = typeof(GetCvd),
+        ["compare"] = typeof(ComparePair),
     };
 
     [Test]
     public async Task Rank_and_budget_are_the_same_on_both_sides()
     {
         var folder = Directory.CreateTempSubdirectory("tt-door-").FullName;
-        var settings = new HostSettings { DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance" };
+        var settings = new HostSettings
+        {
+            DataFolder = folder, Address = "http://127.0.0.1:0", UsualVenue = "binance", Market = "recorded",
+        };
         await using (var installation = await Installation.OpenAsync(
             settings, TimeProvider.System, NullLoggerFactory.Instance, default))
         {

@@ -264,6 +264,30 @@ public sealed class SeriesAppendContract(DatabaseEngine engine)
     }
 
     [Test]
+    public async Task Several_series_are_appended_to_together_or_not_at_all()
+    {
+        var other = Key with { Venue = Venue.Of("okx") };
+        SeriesRows RowsOf(SeriesKey key, SeriesFrame rows) => new(new SeriesDescription(key, "BTC", 2), rows);
+        await Archive.AppendAsync([RowsOf(Key, Minutes(0, 5)), RowsOf(other, Minutes(3, 5))], default);
+        var before = await StateAsync();
+        await database.ExecuteAsync("CREATE UNIQUE INDEX spoilt ON chunk_columns (name)");
+
+        await Assert.ThatAsync(
+            () => Archive.AppendAsync([RowsOf(Key, Minutes(5, 5_000)), RowsOf(other, Minutes(8, 5_000))], default),
+            Throws.InstanceOf<System.Data.Common.DbException>());
+
+        var after = await StateAsync();
+        var (one, two) = (await Archive.ReadAsync(Key, 0, long.MaxValue, null, default),
+            await Archive.ReadAsync(other, 0, long.MaxValue, null, default));
+        Assert.Multiple(() =>
+        {
+            Assert.That(after, Is.EqualTo(before));
+            Assert.That(Spell(one), Is.EqualTo(Spell(Minutes(0, 5))));
+            Assert.That(Spell(two), Is.EqualTo(Spell(Minutes(3, 5))));
+        });
+    }
+
+    [Test]
     public async Task A_feed_goes_on_over_a_damaged_month_and_an_import_mends_it_with_all_rows()
     {
         await SeriesSamples.WriteAsync(Archive, Key, [Minutes(0, 10)]);

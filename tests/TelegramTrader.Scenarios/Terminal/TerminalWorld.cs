@@ -23,8 +23,13 @@ internal sealed class TerminalWorld : IDisposable
 
     public string Out => Path.Combine(Folder, "out");
 
+    /// <summary>Runs the program on this installation; a question that names no market is about the recorded one.</summary>
+    public Task<Ran> RunAsync(params string[] words) => words[0] == "ask" && !words.Contains("--market")
+        ? RunUnsaidAsync([.. words, "--market", "recorded"])
+        : RunUnsaidAsync(words);
+
     /// <summary>Runs the program on this installation, as <c>VERB … --data DATA</c>.</summary>
-    public Task<Ran> RunAsync(params string[] words) => Ran.OfAsync([.. words, "--data", Data]);
+    public Task<Ran> RunUnsaidAsync(params string[] words) => Ran.OfAsync([.. words, "--data", Data]);
 
     /// <summary>Writes seeded minutes with two decimals as a file of six columns and imports it.</summary>
     public async Task<Ran> ImportMinutesAsync(string symbol = "BTC-USDT", int minutes = 3 * 1_440, int seed = 7)

@@ -130,7 +130,6 @@ public sealed class VerbsScenario
     }
 
     [TestCase("ask /start --market lunar", "lunar")]
-    [TestCase("ask /start --market live", "not connected")]
     [TestCase("ask /start --at yesterday", "yesterday")]
     [TestCase("ask /start --at 01/02/2024", "01/02/2024")]
     [TestCase("ask /start --as king", "king")]

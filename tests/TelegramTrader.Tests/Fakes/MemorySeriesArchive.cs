@@ -10,7 +10,7 @@ namespace TelegramTrader.Tests.Fakes;
 internal sealed class MemorySeriesArchive : ISeriesArchive
 {
     private readonly Lock gate = new();
-    private readonly List<(SeriesDescription Series, SeriesFrame Rows)> appends = [];
+    private readonly List<SeriesRows> appended = [];
     private Content content = new();
 
     /// <summary>Transactions that were committed.</summary>
@@ -36,15 +36,22 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
     public Task<SeriesFrame> SetAsideAsync(SeriesKey key, long fromMs, long toMs, CancellationToken ct) =>
         Task.FromResult(content.SetAsideOf(key, fromMs, toMs));
 
-    public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct)
+    public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
+        AppendAsync([new SeriesRows(series, rows)], ct);
+
+    public Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             var next = content.Copy();
-            next.Append(series, rows);
+            foreach (var (series, rows) in appends)
+            {
+                next.Append(series, rows);
+            }
+
             content = next;
-            appends.Add((series, rows));
+            appended.AddRange(appends);
         }
 
         return Task.CompletedTask;
@@ -54,7 +61,7 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
     {
         lock (gate)
         {
-            return Task.FromResult<ISeriesWriter>(new Writer(this, content.Copy(), appends.Count));
+            return Task.FromResult<ISeriesWriter>(new Writer(this, content.Copy(), appended.Count));
         }
     }
 
@@ -62,7 +69,7 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
     {
         lock (gate)
         {
-            foreach (var (series, rows) in appends.Skip(seenAppends))
+            foreach (var (series, rows) in appended.Skip(seenAppends))
             {
                 draft.Append(series, rows);
             }

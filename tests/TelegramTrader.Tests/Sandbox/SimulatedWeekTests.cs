@@ -25,15 +25,15 @@ public sealed class SimulatedWeekTests(int seed)
 
     [Test]
     public void Returns_have_fat_tails() =>
-        Assert.That(majors.Select(bars => Kurtosis(Returns(bars))), Has.All.GreaterThan(5));
+        Assert.That(majors.Select(bars => WeekFacts.Kurtosis(Returns(bars))), Has.All.GreaterThan(5));
 
     [Test]
     public void The_size_of_moves_clusters_for_half_an_hour() =>
-        Assert.That(majors.Select(bars => Lagged(Sizes(bars), 30)), Has.All.GreaterThan(0.1));
+        Assert.That(majors.Select(bars => WeekFacts.Lagged(Sizes(bars), 30)), Has.All.GreaterThan(0.1));
 
     [Test]
     public void A_return_does_not_tell_the_next_one() =>
-        Assert.That(majors.Select(bars => Math.Abs(Lagged(Returns(bars), 1))), Has.All.LessThan(0.05));
+        Assert.That(majors.Select(bars => Math.Abs(WeekFacts.Lagged(Returns(bars), 1))), Has.All.LessThan(0.05));
 
     [Test]
     public void The_majors_move_together_and_not_as_one()
@@ -42,8 +42,8 @@ public sealed class SimulatedWeekTests(int seed)
 
         double[] pairs =
         [
-            Correlation(returns[0], returns[1]), Correlation(returns[0], returns[2]),
-            Correlation(returns[1], returns[2]),
+            WeekFacts.Correlation(returns[0], returns[1]), WeekFacts.Correlation(returns[0], returns[2]),
+            WeekFacts.Correlation(returns[1], returns[2]),
         ];
 
         Assert.That(pairs, Has.All.InRange(0.5, 0.9));
@@ -51,7 +51,7 @@ public sealed class SimulatedWeekTests(int seed)
 
     [Test]
     public void Takers_buy_in_a_rise_and_sell_in_a_fall() => Assert.That(
-        majors.Select(bars => Correlation(
+        majors.Select(bars => WeekFacts.Correlation(
             Returns(bars), [.. bars.TakerBuyVolume.Zip(bars.Volume, (bought, all) => (2 * bought) - all)])),
         Has.All.GreaterThan(0.2));
 
@@ -98,8 +98,8 @@ public sealed class SimulatedWeekTests(int seed)
         {
             Assert.That(premium.Max(Math.Abs), Is.LessThan(0.003), "some basis points, never a percent");
             Assert.That(Math.Abs(premium.Average()), Is.LessThan(0.0003));
-            Assert.That(Lagged(premium, 10), Is.GreaterThan(0.8), "it lasts for minutes");
-            Assert.That(Math.Abs(Lagged(premium, Week)), Is.LessThan(0.5), "and not for weeks");
+            Assert.That(WeekFacts.Lagged(premium, 10), Is.GreaterThan(0.8), "it lasts for minutes");
+            Assert.That(Math.Abs(WeekFacts.Lagged(premium, Week)), Is.LessThan(0.5), "and not for weeks");
             Assert.That(premium.Any(value => value > 0) && premium.Any(value => value < 0));
         });
     }
@@ -115,20 +115,4 @@ public sealed class SimulatedWeekTests(int seed)
     private static double OfHours(BarSeries bars, int from, int to) => bars.Volume
         .Where((_, i) => i / 60 % 24 >= from && i / 60 % 24 < to)
         .Average();
-
-    private static double Kurtosis(double[] values)
-    {
-        var mean = values.Average();
-        var variance = values.Average(value => Math.Pow(value - mean, 2));
-        return values.Average(value => Math.Pow(value - mean, 4)) / (variance * variance);
-    }
-
-    private static double Lagged(double[] values, int lag) => Correlation(values[..^lag], values[lag..]);
-
-    private static double Correlation(double[] one, double[] other)
-    {
-        var (a, b) = (one.Average(), other.Average());
-        var both = one.Zip(other, (x, y) => (x - a) * (y - b)).Sum();
-        return both / Math.Sqrt(one.Sum(x => (x - a) * (x - a)) * other.Sum(y => (y - b) * (y - b)));
-    }
 }

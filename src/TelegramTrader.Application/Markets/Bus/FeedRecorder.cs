@@ -111,22 +111,31 @@ public sealed partial class FeedRecorder(
             (taken, filling) = (filling, []);
         }
 
-        foreach (var (key, rows) in taken)
+        var appends = taken
+            .Select(rows => new SeriesRows(
+                new SeriesDescription(rows.Key, rows.Value.Unit, rows.Value.PriceDecimals),
+                rows.Value.ToFrame(rows.Key.Kind)))
+            .ToList();
+        if (appends.Count == 0)
         {
-            try
-            {
-                await archive.AppendAsync(
-                    new SeriesDescription(key, rows.Unit, rows.PriceDecimals), rows.ToFrame(key.Kind), ct);
-                isFailing = false;
-            }
-            catch (StorageUnavailableException fault)
-            {
-                if (!isFailing)
-                {
-                    LogWaiting(log, fault.Message);
-                }
+            return;
+        }
 
-                isFailing = true;
+        try
+        {
+            await archive.AppendAsync(appends, ct);
+            isFailing = false;
+        }
+        catch (StorageUnavailableException fault)
+        {
+            if (!isFailing)
+            {
+                LogWaiting(log, fault.Message);
+            }
+
+            isFailing = true;
+            foreach (var (key, rows) in taken)
+            {
                 PutBack(key, rows);
             }
         }

@@ -19,6 +19,7 @@ internal sealed class CrowdFlow(
     // What a taker of a minute's whole volume would move the makers by, in moves of a minute (square-root law).
     private const double Impact = 0.12;
     private const double SizeSpread = 1.1;
+    private const long KnownMs = 8_000;
     private const double ShockVolume = 3;
     private const double ExcitementLasts = 0.985;
 
@@ -104,6 +105,10 @@ internal sealed class CrowdFlow(
         var intoMinute = (double)(at.TimeMs - LawMinutes.OpenMs(budgetMinute)) / 60_000;
         var still = Math.Max(1, mean * (1 - intoMinute) / pace.StepMinutes);
         var coming = shocks.Coming(at.TimeMs);
+
+        // Some takers know what the price will be in some seconds: flow leads it.
+        var ahead = Math.Min(at.TimeMs + KnownMs, LawMinutes.OpenMs(budgetMinute + 1) - 1);
+        var knowing = (fair.At(ahead) - at.Target) / (at.Move * Math.Sqrt(KnownMs / 60_000.0));
         for (var i = 0; i < orders; i++)
         {
             // Spread over what is left of the minute; each order larger or smaller by chance.
@@ -111,7 +116,8 @@ internal sealed class CrowdFlow(
             usual *= 1 + (ShockVolume * Math.Min(20, Math.Abs(coming) / fair.UsualDeviation / 10));
             var size = Math.Max(1, (long)(usual * Math.Exp((SizeSpread * draws.Normal()) - (SizeSpread * SizeSpread / 2))));
             var gap = (at.Target - reference) / at.Move;
-            var buys = Math.Clamp(takerShare + (0.5 * Math.Tanh(1.5 * gap)), 0.02, 0.98);
+            var buys = Math.Clamp(
+                takerShare + (0.3 * Math.Tanh(0.8 * knowing)) + (0.3 * Math.Tanh(gap)), 0.02, 0.98);
             var side = draws.Unit() <= buys ? TakerSide.Buy : TakerSide.Sell;
             var reach = (Math.Max(0, side == TakerSide.Buy ? gap : -gap) + 0.5) * at.Move;
             var limit = side == TakerSide.Buy

@@ -17,6 +17,9 @@ internal sealed class MakerQuotes(MatchingBook book)
     private const double Nearest = 0.4;
     private const double Furthest = 75;
 
+    // Half spreads on the wrong side that a maker still puts up with.
+    private const double Bearable = 2;
+
     // Distances of the ladder in half spreads, and sizes in shares of a usual minute's volume.
     private static readonly double[] Distance = [1, 1.7, 2.6, 3.9, 5.6, 8, 11.5, 16.5, 24, 34];
     private static readonly double[] Size = [0.03, 0.04, 0.05, 0.07, 0.09, 0.12, 0.16, 0.2, 0.26, 0.33];
@@ -28,6 +31,9 @@ internal sealed class MakerQuotes(MatchingBook book)
     /// <summary>Brings the quotes to where the makers want them.</summary>
     public void Quote(in MakerView view, ref StepDraws draws, long step)
     {
+        var bearable = Bearable * view.HalfSpread;
+        TakeBack(book.Asks, (long)Math.Floor(view.Reference - bearable));
+        TakeBack(book.Bids, (long)Math.Ceiling(view.Reference + bearable));
         for (var i = 0; i < Distance.Length; i++)
         {
             if (i < AlwaysWatched || step % Turns == i % Turns)
@@ -56,6 +62,31 @@ internal sealed class MakerQuotes(MatchingBook book)
                     book.Cancel(order);
                     orders[i] = null;
                 }
+            }
+        }
+    }
+
+    // Whoever is on the wrong side of what makers believe goes, before a taker gets it; a guest's order stays.
+    private void TakeBack(BookSide side, long bearable)
+    {
+        while (side.Best is { } best && best.Price != bearable && side.IsWithin(best.Price, bearable))
+        {
+            var hasGuest = false;
+            for (var order = best.First; order is not null;)
+            {
+                var next = order.Behind;
+                hasGuest |= order.Owner != 0;
+                if (order.Owner == 0)
+                {
+                    book.Cancel(order);
+                }
+
+                order = next;
+            }
+
+            if (hasGuest)
+            {
+                return;
             }
         }
     }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using TelegramTrader.Sandbox.Exchange.Streams;
+using TelegramTrader.Sandbox.Exchange.Trouble;
 using TelegramTrader.Sandbox.Exchange.Venue;
 
 namespace TelegramTrader.Sandbox.Exchange.Rest;
@@ -13,16 +15,19 @@ internal sealed class VenueDoor
         + "<center><h1>404 Not Found</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>\n";
 
     private readonly SimulatedVenue venue;
+    private readonly StreamHub hub;
+    private readonly TroubleDesk trouble;
     private readonly VenueRoutes routes;
     private readonly WeightLedger spot = new(isPerpetual: false);
     private readonly WeightLedger futures = new(isPerpetual: true);
     private readonly RequestLedger statistics = new(1_000, TimeSpan.FromMinutes(5));
+    private readonly RequestLedger connects = new(300, TimeSpan.FromMinutes(5));
     private readonly RequestLedger funding = new(500, TimeSpan.FromMinutes(5));
 
-    public VenueDoor(SimulatedVenue venue)
+    public VenueDoor(SimulatedVenue venue, StreamHub hub, TroubleDesk trouble)
     {
-        this.venue = venue;
-        routes = new VenueRoutes(() => venue.NowMs);
+        (this.venue, this.hub, this.trouble) = (venue, hub, trouble);
+        routes = new VenueRoutes(() => venue.NowMs + trouble.SkewMs);
     }
 
     /// <summary>1 as the venue's limits, 2 twice as generous, 0 none.</summary>
@@ -34,6 +39,24 @@ internal sealed class VenueDoor
         if (!IsLoopback(request.Host))
         {
             response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        var fault = trouble.ForAnswer(request.Path.Value ?? "/", request.Query["symbol"].FirstOrDefault());
+        if (fault?.Kind == TroubleKind.Down)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (StreamEndpoint.Of(request) is { } endpoint && context.WebSockets.IsWebSocketRequest)
+        {
+            await ConnectAsync(context, endpoint, ct);
+            return;
+        }
+
+        if (fault is not null && !await TroubledAnswer.PassAsync(fault, context, venue.NowMs, ct))
+        {
             return;
         }
 
@@ -54,8 +77,24 @@ internal sealed class VenueDoor
         }
 
         response.ContentType = "application/json;charset=UTF-8";
-        response.ContentLength = body.WrittenCount;
-        await response.Body.WriteAsync(body.WrittenMemory, ct);
+        var half = fault?.Kind == TroubleKind.Half;
+        response.ContentLength = half ? null : body.WrittenCount;
+        await response.Body.WriteAsync(half ? body.WrittenMemory[..(body.WrittenCount / 2)] : body.WrittenMemory, ct);
+    }
+
+    private async Task ConnectAsync(HttpContext context, StreamEndpoint endpoint, CancellationToken ct)
+    {
+        try
+        {
+            connects.Use(venue.NowMs, LimitPace);
+        }
+        catch (VenueRefusal refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+            return;
+        }
+
+        await hub.ServeAsync(context, endpoint, ct);
     }
 
     private void Answer(

@@ -127,6 +127,9 @@ internal sealed class PerpetualDesk(VenueMarket spot, VenueMarket perpetual, lon
         return new MinuteRange(open, Math.Max(open, close), Math.Min(open, close), close);
     }
 
+    public double MeanPremiumOf(long minute) =>
+        minutes.TryGetValue(minute, out var seen) ? seen.MeanPremium : law.At(minute);
+
     public MinuteRange IndexOf(long minute)
     {
         var bar = spot.Tape[minute];
@@ -172,7 +175,7 @@ internal sealed class PerpetualDesk(VenueMarket spot, VenueMarket perpetual, lon
         var sum = 0.0;
         for (var minute = from; minute < to; minute++)
         {
-            sum += minutes.TryGetValue(minute, out var seen) ? seen.MeanPremium : law.At(minute);
+            sum += MeanPremiumOf(minute);
         }
 
         return sum / (to - from);

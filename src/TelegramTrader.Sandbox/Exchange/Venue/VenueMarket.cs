@@ -19,6 +19,7 @@ internal sealed class VenueMarket
     private readonly List<TapeTrade> fresh = [];
     private readonly List<(long FirstMinute, long Offset)> aggregateOffsets = [];
     private long nextAggregateId;
+    private long toldUpdateId = 1;
     private ForcedOrder? lastForced;
 
     public VenueMarket(VenueListing listing, SimulatedCandles candles, FlowPace pace, Shocks shocks)
@@ -71,7 +72,7 @@ internal sealed class VenueMarket
     public void Step(long step)
     {
         var endMs = LawMinutes.OriginMs + ((step + 1) * pace.StepMs);
-        var firstUpdate = Book.UpdateId + 1;
+        var firstUpdate = toldUpdateId + 1;
         fresh.Clear();
         lastForced = null;
         if (Listing.Status == "TRADING")
@@ -82,6 +83,7 @@ internal sealed class VenueMarket
         }
 
         Stepped?.Invoke(new StepReport(this, endMs, firstUpdate, Book.UpdateId, fresh, lastForced));
+        toldUpdateId = Book.UpdateId;
         Book.Forget();
         if ((endMs - LawMinutes.OriginMs) % 60_000 == 0)
         {
@@ -124,7 +126,7 @@ internal sealed class VenueMarket
         ForcedQuantity += filled;
         var average = fills.Sum(fill => (double)fill.Price * fill.Quantity) / filled;
         lastForced = new ForcedOrder(
-            order.Side, order.Quantity, filled, order.Limit!.Value, average, fills[^1].Price, timeMs);
+            order.Side, order.Quantity, filled, order.Limit!.Value, average, fills[^1].Quantity, timeMs);
     }
 
     // Takers of a step come one after another within it; all fills of one taker have its time.

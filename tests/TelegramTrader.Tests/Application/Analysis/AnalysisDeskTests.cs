@@ -78,7 +78,7 @@ public sealed class AnalysisDeskTests
         {
             Assert.That(without.Positioning, Is.Null);
             Assert.That(without.Missing[0], Does.StartWith("positioning"));
-            Assert.That(with.Positioning, Is.EqualTo(new Positioning(null, null, 1.86, 1.22)));
+            Assert.That(with.Positioning, Is.EqualTo(new Positioning(null, null, 1.86, 1.22, null)));
             Assert.That(with.Missing, Is.EqualTo(new[] { "regime", "patterns" }));
         });
     }

@@ -1,0 +1,88 @@
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Bus;
+using TelegramTrader.Exchanges.Binance;
+using TelegramTrader.Exchanges.Connection;
+using TelegramTrader.Host.Settings;
+using TelegramTrader.Sandbox;
+using TelegramTrader.Storage;
+
+namespace TelegramTrader.Host.Composition;
+
+/// <summary>A market that runs: Binance, or the simulated exchange that speaks its protocol on loopback.</summary>
+internal static class VenueMarket
+{
+    private static readonly TimeSpan RecorderPeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>The venue at the addresses of the settings; what it says is kept in the installation's archive.</summary>
+    public static OpenMarket Connect(HostSettings settings, MarketParts parts)
+    {
+        var bans = new BanFile(Path.Combine(settings.DataFolder, "binance-ban.json"));
+        return Compose(settings, settings.Venue.Binance, parts, MarketChoice.Live, bans, []);
+    }
+
+    /// <summary>
+    /// Starts an exchange and connects to it. What it trades is kept in a database of this run alone: it must never be
+    /// taken for what was traded somewhere.
+    /// </summary>
+    public static async Task<OpenMarket> SimulateAsync(HostSettings settings, MarketParts parts, CancellationToken ct)
+    {
+        var options = new ExchangeSandboxOptions
+        {
+            Seed = settings.SandboxSeed, Clock = parts.Clock, StartAt = settings.At, LimitPace = 0,
+        };
+        var exchange = await ExchangeSandbox.StartAsync(options, ct);
+        var folder = new TemporaryFolder();
+        try
+        {
+            var database = DatabaseSettings.Sqlite(Path.Combine(folder.Path, "simulated.db"));
+            var storage = await StorageServices.OpenAsync(
+                database with { CacheBytes = parts.Limits.SeriesCacheBytes }, parts.Clock, ct);
+            var at = exchange.Addresses;
+            var addresses = new BinanceAddresses
+            {
+                Spot = at.Spot, Futures = at.Futures, SpotStream = at.SpotStream, FuturesStream = at.FuturesStream,
+            };
+            return Compose(
+                settings,
+                addresses,
+                parts with { Archive = storage.Archive },
+                MarketChoice.Simulated,
+                new BanFile(null),
+                [folder, storage, exchange]);
+        }
+        catch
+        {
+            await exchange.DisposeAsync();
+            await folder.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static OpenMarket Compose(
+        HostSettings settings,
+        BinanceAddresses addresses,
+        MarketParts parts,
+        string source,
+        BanFile bans,
+        IAsyncDisposable[] owned)
+    {
+        var connection = new Owned(BinanceRest.Connection());
+        var http = new HttpMessageInvoker(connection.Handler, disposeHandler: false);
+        var rest = new BinanceRest(http, addresses, bans, parts.Clock, new Random());
+        var venueClock = new ServerClock(rest, parts.Clock);
+        var origin = new MarketOrigin(MarketChoice.Mode, source);
+        var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock);
+        return new OpenMarket { History = market, Now = market }.Owning([.. owned, connection]);
+    }
+
+    private sealed class Owned(SocketsHttpHandler handler) : IAsyncDisposable
+    {
+        public SocketsHttpHandler Handler => handler;
+
+        public ValueTask DisposeAsync()
+        {
+            handler.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

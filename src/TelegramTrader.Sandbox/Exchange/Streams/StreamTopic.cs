@@ -1,0 +1,109 @@
+using System.Globalization;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Sandbox.Exchange.Streams;
+
+/// <summary>A stream's name, understood.</summary>
+/// <param name="Symbol">In lower case; null means all markets.</param>
+/// <param name="EveryMs">0: as it happens.</param>
+internal sealed record StreamTopic(
+    string Name, string? Symbol, StreamKind Kind, int EveryMs, Timeframe Timeframe = default, int Levels = 0)
+{
+    private static readonly int[] TopLevels = [5, 10, 20];
+
+    /// <summary>All markets in one message; quotes and forced orders of all come one by one.</summary>
+    public bool IsArray =>
+        Symbol is null && Kind is StreamKind.MiniTicker or StreamKind.Ticker or StreamKind.MarkPrice;
+
+    /// <summary>Futures serve books and trades apart from everything else.</summary>
+    public string FuturesRoot => Kind is StreamKind.BestQuote or StreamKind.DepthChanges or StreamKind.DepthTop
+        or StreamKind.Trade ? "public" : "market";
+
+    /// <summary>Null for a name that means nothing; the venue takes those without a word.</summary>
+    public static StreamTopic? Parse(string name, bool isPerpetual)
+    {
+        var parts = name.Split('@');
+        if (name.StartsWith('!'))
+        {
+            return All(name, isPerpetual);
+        }
+
+        if (parts.Length is < 2 or > 3)
+        {
+            return null;
+        }
+
+        var (symbol, what, more) = (parts[0], parts[1], parts.Length == 3 ? parts[2] : null);
+        if (isPerpetual && what.StartsWith("continuousKline_", StringComparison.Ordinal)
+            && symbol.EndsWith("_perpetual", StringComparison.Ordinal))
+        {
+            return Kline(name, symbol[..^"_perpetual".Length], what["continuousKline_".Length..], 250);
+        }
+
+        if (what.StartsWith("kline_", StringComparison.Ordinal) && more is null)
+        {
+            return Kline(name, symbol, what["kline_".Length..], isPerpetual ? 250 : 2_000);
+        }
+
+        if (what.StartsWith("depth", StringComparison.Ordinal))
+        {
+            return Depth(name, symbol, what["depth".Length..], more, isPerpetual);
+        }
+
+        return (what, more) switch
+        {
+            ("aggTrade", null) => new StreamTopic(name, symbol, StreamKind.AggregateTrade, 0),
+            ("trade", null) => new StreamTopic(name, symbol, StreamKind.Trade, 0),
+            ("bookTicker", null) => new StreamTopic(name, symbol, StreamKind.BestQuote, 0),
+            ("miniTicker", null) => new StreamTopic(name, symbol, StreamKind.MiniTicker, Ticking(isPerpetual)),
+            ("ticker", null) => new StreamTopic(name, symbol, StreamKind.Ticker, Ticking(isPerpetual)),
+            ("avgPrice", null) when !isPerpetual => new StreamTopic(name, symbol, StreamKind.AveragePrice, 1_000),
+            ("markPrice", null) when isPerpetual => new StreamTopic(name, symbol, StreamKind.MarkPrice, 3_000),
+            ("markPrice", "1s") when isPerpetual => new StreamTopic(name, symbol, StreamKind.MarkPrice, 1_000),
+            ("forceOrder", null) when isPerpetual => new StreamTopic(name, symbol, StreamKind.ForcedOrder, 1_000),
+            _ => null,
+        };
+    }
+
+    private static StreamTopic? All(string name, bool isPerpetual) => name switch
+    {
+        "!miniTicker@arr" => new StreamTopic(name, null, StreamKind.MiniTicker, 1_000),
+        "!ticker@arr" when isPerpetual => new StreamTopic(name, null, StreamKind.Ticker, 1_000),
+        "!markPrice@arr" when isPerpetual => new StreamTopic(name, null, StreamKind.MarkPrice, 3_000),
+        "!markPrice@arr@1s" when isPerpetual => new StreamTopic(name, null, StreamKind.MarkPrice, 1_000),
+        "!bookTicker" when isPerpetual => new StreamTopic(name, null, StreamKind.BestQuote, 0),
+        "!forceOrder@arr" when isPerpetual => new StreamTopic(name, null, StreamKind.ForcedOrder, 1_000),
+        _ => null,
+    };
+
+    private static StreamTopic? Kline(string name, string symbol, string interval, int everyMs) =>
+        Timeframe.TryParse(interval, out var timeframe) && timeframe.ToString() == interval
+            ? new StreamTopic(name, symbol, StreamKind.Kline, everyMs, timeframe)
+            : null;
+
+    private static StreamTopic? Depth(string name, string symbol, string levels, string? speed, bool isPerpetual)
+    {
+        int? every = (speed, isPerpetual) switch
+        {
+            (null, false) => 1_000,
+            (null, true) or ("250ms", true) => 250,
+            ("100ms", _) => 100,
+            ("500ms", true) => 500,
+            ("1000ms", false) => 1_000,
+            _ => null,
+        };
+        if (every is not { } everyMs)
+        {
+            return null;
+        }
+
+        return levels.Length == 0
+            ? new StreamTopic(name, symbol, StreamKind.DepthChanges, everyMs)
+            : int.TryParse(levels, NumberStyles.None, CultureInfo.InvariantCulture, out var top)
+                && TopLevels.Contains(top)
+                ? new StreamTopic(name, symbol, StreamKind.DepthTop, everyMs, Levels: top)
+                : null;
+    }
+
+    private static int Ticking(bool isPerpetual) => isPerpetual ? 2_000 : 1_000;
+}

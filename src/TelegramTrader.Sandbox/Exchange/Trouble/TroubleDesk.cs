@@ -1,0 +1,108 @@
+using TelegramTrader.Sandbox.Exchange.Venue;
+
+namespace TelegramTrader.Sandbox.Exchange.Trouble;
+
+/// <summary>All trouble that is planned, and whom it hits.</summary>
+internal sealed class TroubleDesk(SimulatedVenue venue)
+{
+    public const int Limit = 100;
+
+    private static readonly TroubleKind[] OfAnswers =
+    [
+        TroubleKind.Down, TroubleKind.Slow, TroubleKind.Error, TroubleKind.Html, TroubleKind.Half,
+        TroubleKind.TooMany, TroubleKind.Banned, TroubleKind.Garbage,
+    ];
+
+    private static readonly TroubleKind[] OfMessages =
+        [TroubleKind.Freeze, TroubleKind.Gap, TroubleKind.Duplicate, TroubleKind.Reorder];
+
+    private readonly Lock gate = new();
+    private readonly Random chance = new(1);
+    private volatile PlannedTrouble[] planned = [];
+
+    public IReadOnlyList<PlannedTrouble> Planned
+    {
+        get
+        {
+            lock (gate)
+            {
+                DropOver();
+                return planned;
+            }
+        }
+    }
+
+    public bool TryAdd(PlannedTrouble trouble)
+    {
+        lock (gate)
+        {
+            DropOver();
+            if (planned.Length >= Limit)
+            {
+                return false;
+            }
+
+            planned = [.. planned, trouble];
+            return true;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            planned = [];
+        }
+    }
+
+    /// <summary>What hits this request; a hit is counted.</summary>
+    public PlannedTrouble? ForAnswer(string path, string? symbol) => Hit(OfAnswers, path, symbol);
+
+    /// <summary>What hits this message of a stream; a hit is counted.</summary>
+    public PlannedTrouble? ForMessage(string stream, string? symbol) => Hit(OfMessages, stream, symbol);
+
+    public bool IsOn(TroubleKind kind) => planned.Length > 0 && Planned.Any(trouble => trouble.Kind == kind);
+
+    public bool IsOn(TroubleKind kind, string symbol) => planned.Length > 0 && Planned.Any(
+        trouble => trouble.Kind == kind && (trouble.Symbol is null || trouble.Symbol == symbol));
+
+    /// <summary>By how much the venue's clock is off.</summary>
+    public long SkewMs => planned.Length == 0
+        ? 0
+        : (long)(1_000 * Planned.Where(trouble => trouble.Kind == TroubleKind.Skew).Sum(trouble => trouble.Amount));
+
+    private PlannedTrouble? Hit(TroubleKind[] kinds, string path, string? symbol)
+    {
+        if (planned.Length == 0)
+        {
+            return null;
+        }
+
+        lock (gate)
+        {
+            DropOver();
+            foreach (var trouble in planned)
+            {
+                if (kinds.Contains(trouble.Kind)
+                    && (trouble.Path is null || path.Contains(trouble.Path, StringComparison.OrdinalIgnoreCase))
+                    && (trouble.Symbol is null || trouble.Symbol == symbol)
+                    && (trouble.Share >= 1 || chance.NextDouble() < trouble.Share))
+                {
+                    trouble.Calls--;
+                    return trouble;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private void DropOver()
+    {
+        var now = venue.NowMs;
+        if (planned.Any(trouble => trouble.UntilMs <= now || trouble.Calls <= 0))
+        {
+            planned = [.. planned.Where(trouble => !(trouble.UntilMs <= now) && !(trouble.Calls <= 0))];
+        }
+    }
+}
