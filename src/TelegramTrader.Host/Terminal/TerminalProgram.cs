@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
-using TelegramTrader.Exchanges.Binance;
 
 namespace TelegramTrader.Host.Terminal;
 
@@ -13,7 +12,7 @@ internal static class TerminalProgram
     private static readonly IVerb[] Verbs =
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
-        new SandboxVerb(), new HistoryVerb(_ => new BinanceAddresses()),
+        new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance),
     ];
 
     private static readonly IVerb Serve = new ServeVerb();

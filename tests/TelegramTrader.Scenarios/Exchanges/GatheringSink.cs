@@ -24,13 +24,22 @@ internal sealed class GatheringSink : IMarketSink
     /// <summary>Trades are taken only while it is set.</summary>
     public ManualResetEventSlim Open { get; } = new(initialState: true);
 
+    /// <summary>Whether a trade is taken; null takes all.</summary>
+    public Func<TradeTick, bool>? HasRoom { get; set; }
+
     public long[] TradeIds => [.. Trades.Select(trade => trade.Id)];
 
-    public void OnTrade(Symbol symbol, in TradeTick trade)
+    public bool OnTrade(Symbol symbol, in TradeTick trade)
     {
         Open.Wait();
+        if (HasRoom?.Invoke(trade) == false)
+        {
+            return false;
+        }
+
         Trades.Enqueue(trade);
         news.Release();
+        return true;
     }
 
     public void OnQuote(Symbol symbol, in QuoteTick quote)
@@ -39,22 +48,25 @@ internal sealed class GatheringSink : IMarketSink
         news.Release();
     }
 
-    public void OnBar(Symbol symbol, in BarTick bar)
+    public bool OnBar(Symbol symbol, in BarTick bar)
     {
         Bars.Enqueue(bar);
         news.Release();
+        return true;
     }
 
-    public void OnMark(Symbol symbol, in MarkTick mark)
+    public bool OnMark(Symbol symbol, in MarkTick mark)
     {
         Marks.Enqueue(mark);
         news.Release();
+        return true;
     }
 
-    public void OnLiquidation(Symbol symbol, in LiquidationTick liquidation)
+    public bool OnLiquidation(Symbol symbol, in LiquidationTick liquidation)
     {
         Liquidations.Enqueue(liquidation);
         news.Release();
+        return true;
     }
 
     public async Task UntilAsync(Func<bool> isSo)
