@@ -23,8 +23,18 @@ public sealed record Limits
 
     /// <summary>Updates that wait to be answered; beyond, the server is asked to hold back.</summary>
     public required int InboxUpdates { get; init; }
+
     /// <summary>Messages of one bot that may wait to be sent; those that warn of a risk are always taken.</summary>
     public required int OutboxMessages { get; init; }
+
+    /// <summary>Symbols that are streamed at a time.</summary>
+    public required int WatchedSymbols { get; init; }
+
+    /// <summary>Market events that may wait for their listeners.</summary>
+    public required int BusEvents { get; init; }
+
+    /// <summary>Rows of one series of a feed that may wait for the archive.</summary>
+    public required int RowsWaiting { get; init; }
 
     /// <summary>Says which bound is senseless, or null.</summary>
     public string? Refuses() =>
@@ -35,6 +45,9 @@ public sealed record Limits
         : ImportFileBytes < 1 ? "import_file_bytes is at least 1"
         : InboxUpdates is < 100 or > 1_000_000 ? "inbox_updates lies between 100 and 1,000,000"
         : SeriesCacheBytes < 0 ? "series_cache_bytes is not negative"
+        : WatchedSymbols is < 1 or > 500 ? "watched_symbols lies between 1 and 500"
+        : BusEvents is < 1_024 or > 4_194_304 ? "bus_events lies between 1,024 and 4,194,304"
+        : RowsWaiting is < 100 or > 1_000_000 ? "rows_waiting lies between 100 and 1,000,000"
         : OutboxMessages is < 100 or > 1_000_000 ? "outbox_messages lies between 100 and 1,000,000"
         : null;
 }

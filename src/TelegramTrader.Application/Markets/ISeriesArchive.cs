@@ -68,7 +68,7 @@ public interface ISeriesArchive
     /// <summary>
     /// Adds rows of a running feed or a download, whatever their month and order; a row whose time (of trades: whose
     /// number, within a month) is there already takes the place of the old one. Liquidations, and trades without a
-    /// number, take no place: one that is there already, value for value, is kept once. Creates the series if it is new.
+    /// number, take no place: one that is there already, value for value, is kept once. A series that is new is made.
     /// </summary>
     /// <remarks>
     /// Cheap for a few rows: they rest in an ordinary table and are folded into the month's columns when it is over or

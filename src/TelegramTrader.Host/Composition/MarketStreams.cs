@@ -1,12 +1,14 @@
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Bus;
+using TelegramTrader.Exchanges.Binance;
 
 namespace TelegramTrader.Host.Composition;
 
-/// <summary>Feed, bus and recorder of a market that runs; they live and die together.</summary>
+/// <summary>Feed, bus, recorder and the venue's clock of a market that runs; they live and die together.</summary>
 internal sealed class MarketStreams(
-    IMarketFeed feed, FeedRecorder recorder, int busCapacity, TimeProvider clock) : IHealthSource
+    IMarketFeed feed, ServerClock venueClock, FeedRecorder recorder, int busCapacity, TimeProvider clock)
+    : IHealthSource
 {
     private MarketBus? bus;
 
@@ -15,7 +17,11 @@ internal sealed class MarketStreams(
         using var running = new MarketBus(busCapacity, clock, recorder);
         bus = running;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        Task[] parts = [feed.RunAsync(running, stop.Token), running.RunAsync(stop.Token), recorder.RunAsync(stop.Token)];
+        Task[] parts =
+        [
+            feed.RunAsync(running, stop.Token), running.RunAsync(stop.Token), recorder.RunAsync(stop.Token),
+            venueClock.RunAsync(stop.Token),
+        ];
         await Task.WhenAny(parts);
         await stop.CancelAsync();
         try

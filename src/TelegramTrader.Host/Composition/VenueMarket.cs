@@ -71,8 +71,19 @@ internal static class VenueMarket
         var rest = new BinanceRest(http, addresses, bans, parts.Clock, new Random());
         var venueClock = new ServerClock(rest, parts.Clock);
         var origin = new MarketOrigin(MarketChoice.Mode, source);
-        var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock);
-        return new OpenMarket { History = market, Now = market }.Owning([.. owned, connection]);
+        var books = new BinanceBooks(rest, parts.Clock);
+        var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock) { LiveBook = books.Find };
+        var feed = new BinanceFeed(rest, venueClock, addresses, books, parts.Clock, new Random());
+        var watched = new WatchList(feed, settings.Venue.Watch, parts.Limits.WatchedSymbols);
+        var rules = new RecorderRules(RecorderPeriod, parts.Limits.RowsWaiting, settings.Venue.KeepTrades);
+        var recorder = new FeedRecorder(
+            feed.Venue, parts.Archive, rules, parts.Clock, parts.Logs.CreateLogger<FeedRecorder>());
+        return new OpenMarket
+        {
+            History = new WatchingMarket(market, watched),
+            Now = market,
+            Streams = new MarketStreams(feed, venueClock, recorder, parts.Limits.BusEvents, parts.Clock),
+        }.Owning([.. owned, connection]);
     }
 
     private sealed class Owned(SocketsHttpHandler handler) : IAsyncDisposable

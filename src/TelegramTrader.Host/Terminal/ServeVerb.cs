@@ -71,27 +71,33 @@ internal sealed class ServeVerb : IVerb
         held.ServeAt(address);
         var service = chat.Compose(installation, Reached(address), TimeProvider.System, logs);
         installation.Watch(service.Health);
+        if (installation.Market.Streams is { } streams)
+        {
+            installation.Watch(streams);
+        }
+
         await service.ResumeAsync(ct);
         webhook.OpenTo(service.Intake);
         await SayAsync(output, chat, installation.Settings, address);
         await SayFirstAdminAsync(output, installation, ct);
-        return await RunAsync(app, service, output, ct);
+        return await RunAsync(app, service, installation.Market.Streams, output, ct);
     }
 
-    // Serving and the chat live and die together: a server whose chat broke would look well and be deaf.
+    // Serving, chat and streams live and die together: a server of which one broke would look well and be deaf.
     private static async Task<int> RunAsync(
-        WebApplication app, ChatService service, TerminalOutput output, CancellationToken ct)
+        WebApplication app, ChatService service, MarketStreams? streams, TerminalOutput output, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var chatting = service.RunAsync(stop.Token);
         var serving = app.WaitForShutdownAsync(stop.Token);
-        await Task.WhenAny(chatting, serving);
+        Task[] working = streams is null ? [chatting] : [chatting, streams.RunAsync(stop.Token)];
+        await Task.WhenAny([serving, .. working]);
         await stop.CancelAsync();
         await serving;
-        await chatting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (chatting.IsFaulted)
+        await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var broken in working.Where(work => work.IsFaulted))
         {
-            await chatting;
+            await broken;
         }
 
         await output.Aside.WriteLineAsync("Stopped.");

@@ -77,7 +77,8 @@ internal sealed class FrameCache(long capacityBytes)
         entries.Remove(node);
     }
 
-    private sealed record Entry(SeriesRange Range, FrameRevision Revision, IReadOnlySet<string>? Asked, SeriesFrame Frame)
+    private sealed record Entry(
+        SeriesRange Range, FrameRevision Revision, IReadOnlySet<string>? Asked, SeriesFrame Frame)
     {
         public long Bytes { get; } =
             (long)Frame.Count * ColumnPiece.RowBytes * (1 + Frame.Numbers.Count + Frame.Wholes.Count);

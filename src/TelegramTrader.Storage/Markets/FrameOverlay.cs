@@ -1,10 +1,11 @@
+using TelegramTrader.Storage.Markets.Rows;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;
 
 /// <summary>
-/// Rows laid over other rows, both in order: a row takes the place of the same row below, all others are left. A row that
-/// is the same by all its values adds nothing. What neither has reads as missing.
+/// Rows laid over other rows, both in order: a row takes the place of the same row below, all others are left. A row
+/// that is the same by all its values adds nothing. What neither has reads as missing.
 /// </summary>
 internal sealed class FrameOverlay
 {

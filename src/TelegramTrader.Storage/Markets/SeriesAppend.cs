@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Storage.Markets.Rows;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;
@@ -189,5 +190,6 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
         ? below
         : FrameOverlay.Lay(kind, above, FrameOverlay.WithoutNumbersOf(kind, above, below));
 
-    private static HashSet<string> NamesOf(StoredChunk chunk) => chunk.Columns.Select(column => column.Name).ToHashSet();
+    private static HashSet<string> NamesOf(StoredChunk chunk) =>
+        chunk.Columns.Select(column => column.Name).ToHashSet();
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using TelegramTrader.Storage.Markets.Rows;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;
@@ -8,7 +9,11 @@ internal sealed class SeriesReader(ChunkReader chunks, FrameCache cache)
 {
     /// <param name="wanted">Names of columns, or null for all that the series has.</param>
     public async Task<SeriesFrame> ReadAsync(
-        DbConnection connection, SeriesRow series, SeriesRange range, IReadOnlyList<string>? wanted, CancellationToken ct)
+        DbConnection connection,
+        SeriesRow series,
+        SeriesRange range,
+        IReadOnlyList<string>? wanted,
+        CancellationToken ct)
     {
         var revision = new FrameRevision(series.Revision, series.OpenRevision);
         if (cache.Find(range, revision, wanted) is { } held)
@@ -50,7 +55,11 @@ internal sealed class SeriesReader(ChunkReader chunks, FrameCache cache)
     }
 
     private async Task<SeriesFrame> ReadChunksAsync(
-        DbConnection connection, SeriesRow series, SeriesRange range, IReadOnlyList<string>? wanted, CancellationToken ct)
+        DbConnection connection,
+        SeriesRow series,
+        SeriesRange range,
+        IReadOnlyList<string>? wanted,
+        CancellationToken ct)
     {
         var revision = new FrameRevision(series.Revision, Open: null);
         if (cache.Find(range, revision, wanted) is { } held)

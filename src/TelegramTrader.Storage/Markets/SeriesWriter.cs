@@ -1,5 +1,6 @@
 using System.Data.Common;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Storage.Markets.Rows;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;
@@ -94,8 +95,8 @@ internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes,
     private async Task ReplaceMonthAsync(
         DbConnection connection, SeriesRange month, SeriesFrame rows, CancellationToken ct)
     {
-        // Whoever replaces a month has read it, and with it what rests beside the chunk. Only where the chunk is damaged
-        // nothing could be read, and what rests is as good as before.
+        // Whoever replaces a month has read it, and with it what rests beside the chunk. Only where the chunk is
+        // damaged nothing could be read, and what rests is as good as before.
         if (damaged.Remove((month.Key, month.FromMs)))
         {
             var open = await OpenTable.ReadAsync(connection, month, ct);

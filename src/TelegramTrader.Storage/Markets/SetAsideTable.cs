@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using TelegramTrader.Storage.Markets.Rows;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;

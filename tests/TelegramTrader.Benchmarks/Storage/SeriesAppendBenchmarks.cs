@@ -12,8 +12,8 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Benchmarks.Storage;
 
 /// <summary>
-/// Candles that close while the desk runs: fifty series in one call each, and the last of them as a chart asks for them,
-/// behind a year of minutes. PostgreSQL is the server that TT_TEST_POSTGRES names; without it its rows say NA.
+/// Candles that close while the desk runs: those of fifty series, and the last of one as a chart asks for them, behind
+/// a year of minutes. PostgreSQL is the server that TT_TEST_POSTGRES names; without it its rows say NA.
 /// </summary>
 [Config(typeof(OneCallAnIteration))]
 [MinColumn, MedianColumn, MaxColumn, MemoryDiagnoser]

@@ -313,6 +313,29 @@ public sealed class SeriesAppendContract(DatabaseEngine engine)
         });
     }
 
+    [Test]
+    public async Task A_series_of_an_older_version_is_read_and_appended_to()
+    {
+        await using var older = await TestDatabase.MakeAsync(engine);
+        await using (var open = await Database.OpenAsync(older.Settings, default))
+        {
+            var known = Migration.Embedded(open.Dialect.Name);
+            await new Migrator(open, TimeProvider.System, [.. known.Take(6)]).ApplyAsync(default);
+        }
+
+        await older.ExecuteAsync(
+            """
+            INSERT INTO series (id, venue, symbol, kind, spacing, unit, price_decimals, revision)
+            VALUES (7, 'binance', 'BTC-USDT', 'Candles', '1m', 'BTC', 2, 3)
+            """);
+
+        await using var upgraded = await older.OpenAsync();
+        await upgraded.Archive.AppendAsync(new SeriesDescription(Key, "", 4), Minutes(0, 3), default);
+
+        var stored = (await upgraded.Archive.ListAsync(default)).Single();
+        Assert.That((stored.Key, stored.Rows, stored.Unit, stored.PriceDecimals), Is.EqualTo((Key, 3, "BTC", 4)));
+    }
+
     private async Task<IReadOnlyList<string>> StateAsync() =>
     [
         .. await SeriesSamples.BytesAsync(database),

@@ -14,4 +14,19 @@ public sealed class LimitsTests
     public void The_outbox_may_not_be_smaller_or_larger(int messages) => Assert.That(
         (TestLimits.Usual with { OutboxMessages = messages }).Refuses(),
         Is.EqualTo("outbox_messages lies between 100 and 1,000,000"));
+
+    [TestCase(1, 1_024, 100, null)]
+    [TestCase(500, 4_194_304, 1_000_000, null)]
+    [TestCase(0, 1_024, 100, "watched_symbols lies between 1 and 500")]
+    [TestCase(501, 1_024, 100, "watched_symbols lies between 1 and 500")]
+    [TestCase(1, 1_023, 100, "bus_events lies between 1,024 and 4,194,304")]
+    [TestCase(1, 4_194_305, 100, "bus_events lies between 1,024 and 4,194,304")]
+    [TestCase(1, 1_024, 99, "rows_waiting lies between 100 and 1,000,000")]
+    [TestCase(1, 1_024, 1_000_001, "rows_waiting lies between 100 and 1,000,000")]
+    public void What_streams_is_bounded(int symbols, int events, int rows, string? refusal)
+    {
+        var limits = TestLimits.Usual with { WatchedSymbols = symbols, BusEvents = events, RowsWaiting = rows };
+
+        Assert.That(limits.Refuses(), Is.EqualTo(refusal));
+    }
 }

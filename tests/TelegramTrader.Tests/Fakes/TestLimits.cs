@@ -15,5 +15,8 @@ internal static class TestLimits
         SeriesCacheBytes = 1L << 26,
         InboxUpdates = 10_000,
         OutboxMessages = 10_000,
+        WatchedSymbols = 50,
+        BusEvents = 65_536,
+        RowsWaiting = 50_000,
     };
 }

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <summary>Rows of one month on their way to rest beside its chunk.</summary>
 internal sealed class RestingRows

@@ -1,4 +1,4 @@
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <param name="Mark">See <see cref="RowView.MarkOf"/>.</param>
 internal sealed record MarkedRow(byte[] Mark, PackedRow Row);

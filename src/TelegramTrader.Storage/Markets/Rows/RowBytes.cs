@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <summary>One row as text and bytes: the names of its columns, and eight bytes for each.</summary>
 internal static class RowBytes

@@ -1,4 +1,4 @@
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <summary>What rests of a month beside its chunk.</summary>
 /// <param name="HiddenCount">Rows of the chunk that have one of these in their place.</param>

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <summary>Brings rows as they came into the order in which they are stored.</summary>
 internal static class RowOrder

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <summary>Rows that rest one by one until they are folded into their month's chunk.</summary>
 internal static class OpenTable

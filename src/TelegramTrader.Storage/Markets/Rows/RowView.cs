@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Storage.Markets;
+namespace TelegramTrader.Storage.Markets.Rows;
 
 /// <summary>
-/// Which rows are the same row: of most kinds those of one time, trades of one number. Liquidations and trades without a
-/// number are the same only when every value is, bit for bit.
+/// Which rows are the same row: of most kinds those of one time, trades of one number. Liquidations and trades without
+/// a number are the same only when every value is, bit for bit.
 /// </summary>
 internal sealed class RowView : IEqualityComparer<int>
 {
