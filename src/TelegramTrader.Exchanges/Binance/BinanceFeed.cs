@@ -10,6 +10,8 @@ namespace TelegramTrader.Exchanges.Binance;
 /// </summary>
 public sealed class BinanceFeed : IMarketFeed
 {
+    private const int MostAgain = 1_000;
+
     private readonly BinanceAddresses addresses;
     private readonly BinanceBooks? books;
     private readonly ServerClock venueClock;
@@ -198,6 +200,7 @@ public sealed class BinanceFeed : IMarketFeed
 
     private async Task DispatchAsync(IMarketSink sink, CancellationToken ct)
     {
+        var again = new FeedBuffer.Batch();
         while (true)
         {
             var batch = await buffer.TakeAsync(ct);
@@ -206,13 +209,7 @@ public sealed class BinanceFeed : IMarketFeed
                 filler.Take(track, trade, sink);
             }
 
-            // Closed before forming: a bar that forms is a later one.
-            foreach (var (track, bar) in batch.Closed)
-            {
-                venueClock.Observe(bar.TimeMs);
-                sink.OnBar(track.Symbol, bar);
-            }
-
+            HandOnClosed(batch, again, sink);
             foreach (var (track, bar) in batch.Forming)
             {
                 sink.OnBar(track.Symbol, bar);
@@ -223,14 +220,47 @@ public sealed class BinanceFeed : IMarketFeed
                 sink.OnQuote(track.Symbol, quote);
             }
 
+            // Of these the next is as good as the one there was no room for.
             foreach (var (track, mark) in batch.Marks)
             {
                 sink.OnMark(track.Symbol, mark);
             }
+        }
+    }
 
-            foreach (var (track, liquidation) in batch.Liquidations)
+    // What comes once and cannot be asked for as it was: offered again with the next batch where there was no room.
+    private void HandOnClosed(FeedBuffer.Batch batch, FeedBuffer.Batch again, IMarketSink sink)
+    {
+        (SymbolTrack Track, BarTick Bar)[] bars = [.. again.Closed, .. batch.Closed];
+        (SymbolTrack Track, LiquidationTick Tick)[] liquidations = [.. again.Liquidations, .. batch.Liquidations];
+        again.Closed.Clear();
+        again.Liquidations.Clear();
+        foreach (var (track, bar) in bars)
+        {
+            venueClock.Observe(bar.TimeMs);
+            if (sink.OnBar(track.Symbol, bar))
             {
-                sink.OnLiquidation(track.Symbol, liquidation);
+                continue;
+            }
+
+            track.Bars?.Missed();
+            if (again.Closed.Count < MostAgain)
+            {
+                again.Closed.Add((track, bar));
+            }
+        }
+
+        foreach (var (track, liquidation) in liquidations)
+        {
+            if (sink.OnLiquidation(track.Symbol, liquidation))
+            {
+                continue;
+            }
+
+            track.Liquidations?.Missed();
+            if (again.Liquidations.Count < MostAgain)
+            {
+                again.Liquidations.Add((track, liquidation));
             }
         }
     }

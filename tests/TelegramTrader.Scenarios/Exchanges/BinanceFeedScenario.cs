@@ -219,6 +219,26 @@ public sealed class BinanceFeedScenario
     }
 
     [Test]
+    public async Task A_trade_that_finds_no_room_is_brought_again()
+    {
+        await using var world = await StartAsync(symbols: [Btc]);
+        world.LastTrade = 40;
+        var refused = new HashSet<long>();
+        world.Sink.HasRoom = trade => trade.Id % 7 != 0 || !refused.Add(trade.Id);
+        var line = await world.Venue.NextAsync();
+
+        for (var id = 1; id <= 40; id++)
+        {
+            await line.SendAsync(Trade(id));
+        }
+
+        await world.Sink.UntilAsync(() => world.Sink.Trades.Count >= 40);
+
+        Assert.That(world.Sink.TradeIds, Is.EqualTo(Enumerable.Range(1, 40)));
+        Assert.That(refused, Has.Count.GreaterThan(4));
+    }
+
+    [Test]
     public async Task What_is_watched_later_is_subscribed_and_what_is_not_any_more_is_left()
     {
         await using var world = await StartAsync(symbols: [Btc]);

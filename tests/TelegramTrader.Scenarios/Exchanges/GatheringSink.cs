@@ -24,11 +24,19 @@ internal sealed class GatheringSink : IMarketSink
     /// <summary>Trades are taken only while it is set.</summary>
     public ManualResetEventSlim Open { get; } = new(initialState: true);
 
+    /// <summary>Whether a trade is taken; null takes all.</summary>
+    public Func<TradeTick, bool>? HasRoom { get; set; }
+
     public long[] TradeIds => [.. Trades.Select(trade => trade.Id)];
 
     public bool OnTrade(Symbol symbol, in TradeTick trade)
     {
         Open.Wait();
+        if (HasRoom?.Invoke(trade) == false)
+        {
+            return false;
+        }
+
         Trades.Enqueue(trade);
         news.Release();
         return true;

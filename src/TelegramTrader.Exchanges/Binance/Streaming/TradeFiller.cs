@@ -11,12 +11,13 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
     // A hole of so many pages is a download; it is named instead of filled.
     private const int MostPages = 60;
     private const int MostFailures = 4;
+    private const int MostRefusals = 600;
     private const int GapsRemembered = 1_000;
 
-    // Some seconds of a millisecond each: a listener that is behind for longer does not run any more.
-    private const int MostWaits = 5_000;
-
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    // Whoever had no room for a trade is asked again so soon.
+    private static readonly TimeSpan UntilRoom = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock gate = new();
     private readonly Dictionary<SymbolTrack, TradeTrack> tracks = [];
@@ -41,14 +42,13 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
         lock (track)
         {
             var handOn = new List<TradeTick>(1);
-            if (track.Take(trade, handOn))
+            var isHole = track.Take(trade, handOn);
+            if (!HandOn(track, handOn, sink) || isHole)
             {
                 of.Trades?.Missed();
                 of.Trades?.Behind(true);
                 holes.Writer.TryWrite(of);
             }
-
-            HandOn(track, handOn, sink);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
     private async Task FillAsync(SymbolTrack of, IMarketSink sink, CancellationToken ct)
     {
         var track = TrackOf(of);
-        var (pages, failures) = (0, 0);
+        var (pages, failures, refusals) = (0, 0, 0);
         while (MissingFrom(track) is { } from)
         {
             var host = of.Symbol.Kind == MarketKind.Spot ? BinanceHost.Spot : BinanceHost.Futures;
@@ -74,9 +74,14 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
             if (asked.IsAnswer(out var rows, out _))
             {
                 pages++;
-                HandOn(track, handOn => track.Fill(rows.Select(Tick), handOn), sink);
+                if (!HandOn(track, handOn => track.Fill(rows.Select(Tick), handOn), sink) && ++refusals < MostRefusals)
+                {
+                    await Task.Delay(UntilRoom, clock, ct);
+                    continue;
+                }
+
                 var isStuck = MissingFrom(track) == from;
-                if (isStuck || pages == MostPages)
+                if (isStuck || pages >= MostPages)
                 {
                     GiveUp(track, sink);
                     pages = 0;
@@ -130,27 +135,29 @@ internal sealed class TradeFiller(BinanceRest rest, TimeProvider clock)
     }
 
     // What is handed on goes out under the track's lock: the stream's next trade waits its turn.
-    private static void HandOn(TradeTrack track, Action<List<TradeTick>> take, IMarketSink sink)
+    private static bool HandOn(TradeTrack track, Action<List<TradeTick>> take, IMarketSink sink)
     {
         lock (track)
         {
             var handOn = new List<TradeTick>();
             take(handOn);
-            HandOn(track, handOn, sink);
+            return HandOn(track, handOn, sink);
         }
     }
 
-    private static void HandOn(TradeTrack track, List<TradeTick> trades, IMarketSink sink)
+    // False where there was no room: from there on all is missing again.
+    private static bool HandOn(TradeTrack track, List<TradeTick> trades, IMarketSink sink)
     {
         foreach (var trade in trades)
         {
-            // Whoever listens is behind: the buffer before this has room, and what finds none there is fetched.
-            var wait = default(SpinWait);
-            while (!sink.OnTrade(track.Symbol, trade) && wait.Count < MostWaits)
+            if (!sink.OnTrade(track.Symbol, trade))
             {
-                wait.SpinOnce();
+                track.TakeBack(trade);
+                return false;
             }
         }
+
+        return true;
     }
 
     private static TradeTick Tick(WireAggTrade row) => new(

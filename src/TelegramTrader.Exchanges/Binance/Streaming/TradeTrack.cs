@@ -84,6 +84,9 @@ internal sealed class TradeTrack(Symbol symbol)
         return gap;
     }
 
+    /// <summary>Nobody had room for this trade: it is missing again, and so is all behind it.</summary>
+    public void TakeBack(in TradeTick trade) => (LastId, MissingFrom) = (trade.Id - 1, trade.Id);
+
     private void Release(List<TradeTick> handOn)
     {
         while (waiting.TryPeek(out var next) && next.Id <= MissingFrom)
