@@ -28,6 +28,8 @@ internal sealed class CountedArchive(ISeriesArchive archive) : ISeriesArchive
     public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
         archive.AppendAsync(series, rows, ct);
 
+    public Task AppendAsync(IReadOnlyList<SeriesRows> rows, CancellationToken ct) => archive.AppendAsync(rows, ct);
+
     public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) => archive.BeginWriteAsync(ct);
 
     /// <summary>Takes rows of one month away, as a damaged download would have left them out.</summary>
