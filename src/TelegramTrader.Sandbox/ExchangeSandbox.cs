@@ -40,6 +40,12 @@ public sealed class ExchangeSandbox : IAsyncDisposable
 
     internal bool IsListening => server is not null;
 
+    /// <summary>Open streams.</summary>
+    internal int Connections => hub.Count;
+
+    /// <summary>Streams that all of them together listen to.</summary>
+    internal int Subscriptions => hub.Subscriptions;
+
     /// <summary>Brings the market up to its clock, and tells all who listen.</summary>
     internal void Turn()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using TelegramTrader.Sandbox.Exchange.Control;
 using TelegramTrader.Sandbox.Telegram.Api;
 using TelegramTrader.Sandbox.Telegram.Control;
 using TelegramTrader.Sandbox.Telegram.Model;
@@ -47,7 +48,7 @@ public sealed class TelegramSandbox : IAsyncDisposable
         {
             world.Reset();
             Populate(world, options);
-        });
+        }, options.Exchange is { } exchange ? new MarketControl(exchange) : null);
         var door = new SandboxDoor(api, control, sessions, controlToken);
         var server = Build(options.Port, door);
         await server.StartAsync(ct);

@@ -22,5 +22,8 @@ public sealed record TelegramSandboxOptions
 
     /// <summary>How generous flood limits are: 1 as Telegram's, 2 twice as much, 0 off.</summary>
     public double FloodPace { get; init; } = 1;
+
+    /// <summary>An exchange that the same control API moves; it is not started or stopped here.</summary>
+    public ExchangeSandbox? Exchange { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

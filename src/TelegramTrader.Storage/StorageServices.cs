@@ -2,6 +2,7 @@ using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Audit;
 using TelegramTrader.Application.Chat;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Application.Settings;
 using TelegramTrader.Storage.Accounts;
 using TelegramTrader.Storage.Audit;

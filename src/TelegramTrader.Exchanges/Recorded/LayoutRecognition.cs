@@ -1,5 +1,5 @@
 using System.Text;
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;

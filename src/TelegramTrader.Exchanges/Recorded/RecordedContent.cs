@@ -1,4 +1,4 @@
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Exchanges.Recorded;

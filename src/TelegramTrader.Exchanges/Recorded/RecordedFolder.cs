@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 using TelegramTrader.Application;
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 
 namespace TelegramTrader.Exchanges.Recorded;
 

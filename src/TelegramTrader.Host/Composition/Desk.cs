@@ -4,6 +4,7 @@ using TelegramTrader.Application.Analysis;
 using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Storage;
 using TelegramTrader.Trading.Markets;

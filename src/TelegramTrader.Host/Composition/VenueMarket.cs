@@ -68,12 +68,15 @@ internal static class VenueMarket
     {
         var connection = new Owned(BinanceRest.Connection());
         var http = new HttpMessageInvoker(connection.Handler, disposeHandler: false);
-        var rest = new BinanceRest(http, addresses, bans, parts.Clock, new Random());
+
+        // Only spreads retries in time: programs that start together shall not come back together.
+        var chance = new Random(Environment.ProcessId);
+        var rest = new BinanceRest(http, addresses, bans, parts.Clock, chance);
         var venueClock = new ServerClock(rest, parts.Clock);
         var origin = new MarketOrigin(MarketChoice.Mode, source);
         var books = new BinanceBooks(rest, parts.Clock);
         var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock) { LiveBook = books.Find };
-        var feed = new BinanceFeed(rest, venueClock, addresses, books, parts.Clock, new Random());
+        var feed = new BinanceFeed(rest, venueClock, addresses, books, parts.Clock, chance);
         var watched = new WatchList(feed, settings.Venue.Watch, parts.Limits.WatchedSymbols);
         var rules = new RecorderRules(RecorderPeriod, parts.Limits.RowsWaiting, settings.Venue.KeepTrades);
         var recorder = new FeedRecorder(

@@ -29,6 +29,7 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(EvalDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(PriceAnswer))]
 [JsonSerializable(typeof(VolumeAnswer))]
 [JsonSerializable(typeof(AnalysisAnswer))]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Host.Json;
 
 namespace TelegramTrader.Host.Terminal;

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 
 namespace TelegramTrader.Host.Terminal;
 

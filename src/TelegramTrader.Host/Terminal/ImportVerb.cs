@@ -1,6 +1,7 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Trading.Markets;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Telegram.Rendering;
 using TelegramTrader.Trading.Markets;
 

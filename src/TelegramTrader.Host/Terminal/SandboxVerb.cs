@@ -5,17 +5,32 @@ using TelegramTrader.Sandbox;
 namespace TelegramTrader.Host.Terminal;
 
 /// <param name="Telegram">Origin of the Bot API; clients append <c>/bot&lt;token&gt;/&lt;method&gt;</c>.</param>
+/// <param name="Spot">Origin; clients append <c>/api/v3/…</c>.</param>
+/// <param name="Futures">Origin; clients append <c>/fapi/v1/…</c>.</param>
+/// <param name="SpotStream">Origin with <c>/ws</c> and <c>/stream</c>.</param>
+/// <param name="FuturesStream">Origin with <c>/public</c>, <c>/market</c> and <c>/private</c> before them.</param>
 /// <param name="Control">Address of the control API, asked with <c>X-Sandbox-Token: control_token</c>.</param>
 /// <param name="Page">The chat page; the link works once.</param>
 internal sealed record SandboxDocument(
-    string Telegram, string Token, string WebhookSecret, string Control, string ControlToken, string Page);
+    string Telegram,
+    string Token,
+    string WebhookSecret,
+    string Spot,
+    string Futures,
+    string SpotStream,
+    string FuturesStream,
+    string Control,
+    string ControlToken,
+    string Page);
 
-/// <summary><c>sandbox</c>: a Telegram on loopback, alone, for clients and tests of any kind.</summary>
+/// <summary>
+/// <c>sandbox</c>: a Telegram and an exchange on loopback, alone, for clients and tests of any kind.
+/// </summary>
 internal sealed class SandboxVerb : IVerb
 {
     public string Name => "sandbox";
 
-    public string Summary => "Serve a Telegram Bot API with a chat page on loopback until interrupted.";
+    public string Summary => "Serve a Telegram with a chat page, and an exchange, on loopback until interrupted.";
 
     public string Usage => "";
 
@@ -24,6 +39,7 @@ internal sealed class SandboxVerb : IVerb
     public IReadOnlyList<string> Help { get; } =
     [
         "Nothing leaves the machine, nothing is kept. docs/sandbox.md describes the control API.",
+        "The exchange speaks Binance's REST and WebSocket protocols; Sandbox:Seed chooses its market.",
     ];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
@@ -35,14 +51,34 @@ internal sealed class SandboxVerb : IVerb
                 new Refusal(RefusalKind.Invalid, "sandbox takes no words.", hint), line.IsJson);
         }
 
-        await using var sandbox = await TelegramSandbox.StartAsync(new TelegramSandboxOptions(), ct);
-        var at = sandbox.Addresses;
+        if (!VerbRun.Settings(line).IsAnswer(out var settings, out var refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        var market = new ExchangeSandboxOptions { Seed = settings.SandboxSeed };
+        await using var exchange = await ExchangeSandbox.StartAsync(market, ct);
+        await using var sandbox = await TelegramSandbox.StartAsync(
+            new TelegramSandboxOptions { Exchange = exchange }, ct);
+        await SayAsync(output, line, sandbox.Addresses, exchange.Addresses);
+        await output.Answer.FlushAsync(ct);
+        await UntilStoppedAsync(ct);
+        return ExitCodes.Done;
+    }
+
+    private static async Task SayAsync(
+        TerminalOutput output, CommandLine line, TelegramSandboxAddresses at, ExchangeSandboxAddresses market)
+    {
         if (line.IsJson)
         {
             var document = new SandboxDocument(
                 Origin(at.Telegram),
                 at.Token,
                 at.WebhookSecret,
+                Origin(market.Spot),
+                Origin(market.Futures),
+                Origin(market.SpotStream),
+                Origin(market.FuturesStream),
                 at.Control.ToString(),
                 at.ControlToken,
                 at.Page.ToString());
@@ -51,12 +87,10 @@ internal sealed class SandboxVerb : IVerb
         else
         {
             await output.Answer.WriteLineAsync($"Telegram on loopback · open {at.Page}");
-            await output.Answer.WriteLineAsync($"Bot API {Origin(at.Telegram)}, token {at.Token}. Ctrl-C stops.");
+            await output.Answer.WriteLineAsync($"Bot API {Origin(at.Telegram)}, token {at.Token}.");
+            await output.Answer.WriteLineAsync(
+                $"Exchange {Origin(market.Spot)}, streams {Origin(market.SpotStream)}. Ctrl-C stops.");
         }
-
-        await output.Answer.FlushAsync(ct);
-        await UntilStoppedAsync(ct);
-        return ExitCodes.Done;
     }
 
     // An origin has no path: clients append theirs.

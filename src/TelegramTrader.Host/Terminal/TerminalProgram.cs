@@ -12,7 +12,7 @@ internal static class TerminalProgram
     private static readonly IVerb[] Verbs =
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
-        new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance),
+        new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance), new ReplayVerb(),
     ];
 
     private static readonly IVerb Serve = new ServeVerb();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 
 namespace TelegramTrader.Benchmarks.Import;

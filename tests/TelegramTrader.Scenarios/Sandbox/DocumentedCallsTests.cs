@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TelegramTrader.Sandbox;
+using TelegramTrader.Sandbox.Market;
 using TelegramTrader.Sandbox.Telegram.Control;
 using TelegramTrader.Tests.Fakes;
 
@@ -11,12 +12,17 @@ public sealed partial class DocumentedCallsTests
 {
     private const string Token = "7000000001:AAsandbox";
 
+    private static readonly SimulatedInstrument[] Bitcoin =
+        [.. SimulatedListing.All.Where(listed => listed.Symbol.Base == "BTC")];
+
     private static readonly string Page = File.ReadAllText(Checkout.Under("docs/sandbox.md"));
 
     [Test]
     public async Task Every_example_answers_as_it_is_written()
     {
-        var options = new TelegramSandboxOptions { Token = Token, Clock = new StillTime() };
+        await using var exchange = await ExchangeSandbox.StartAsync(
+            new ExchangeSandboxOptions { Clock = new StillTime(), Symbols = Bitcoin }, CancellationToken.None);
+        var options = new TelegramSandboxOptions { Token = Token, Clock = new StillTime(), Exchange = exchange };
         await using var sandbox = await TelegramSandbox.StartAsync(options, CancellationToken.None);
         using var http = new HttpClient { BaseAddress = sandbox.Addresses.Telegram };
         http.DefaultRequestHeaders.Add("X-Sandbox-Token", sandbox.Addresses.ControlToken);

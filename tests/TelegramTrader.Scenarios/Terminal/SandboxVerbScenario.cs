@@ -18,12 +18,18 @@ public sealed class SandboxVerbScenario
 
         using var http = new HttpClient();
         var me = await http.GetStringAsync($"{Of("telegram")}/bot{Of("token")}/getMe");
+        var market = await http.GetStringAsync($"{Of("spot")}/api/v3/ticker/price?symbol=BTCUSDT");
+        var contract = await http.GetStringAsync($"{Of("futures")}/fapi/v1/premiumIndex?symbol=BTCUSDT");
         await stop.CancelAsync();
         var exit = await serving;
 
         Assert.Multiple(() =>
         {
             Assert.That(me, Does.Contain("\"ok\":true").And.Contain("\"is_bot\":true"));
+            Assert.That(market, Does.StartWith("{\"symbol\":\"BTCUSDT\",\"price\":\""));
+            Assert.That(contract, Does.Contain("\"markPrice\""));
+            Assert.That(Of("spot_stream"), Does.StartWith("ws://"));
+            Assert.That(Of("futures_stream"), Does.StartWith("ws://"));
             Assert.That(Of("page"), Does.StartWith(Of("telegram")));
             Assert.That(exit, Is.Zero);
         });

@@ -28,7 +28,8 @@ internal sealed class CountedArchive(ISeriesArchive archive) : ISeriesArchive
     public Task AppendAsync(SeriesDescription series, SeriesFrame rows, CancellationToken ct) =>
         archive.AppendAsync(series, rows, ct);
 
-    public Task AppendAsync(IReadOnlyList<SeriesRows> rows, CancellationToken ct) => archive.AppendAsync(rows, ct);
+    public Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct) =>
+        archive.AppendAsync(appends, ct);
 
     public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) => archive.BeginWriteAsync(ct);
 

@@ -21,6 +21,7 @@ internal sealed class CrowdFlow(
     private const double SizeSpread = 1.1;
     private const long KnownMs = 8_000;
     private const double ShockVolume = 3;
+    private const double ShockOrders = 4;
     private const double ExcitementLasts = 0.985;
 
     private readonly MakerQuotes makers = new(book);
@@ -56,7 +57,8 @@ internal sealed class CrowdFlow(
         makers.Quote(new MakerView(reference, halfSpread, usualMove, MinuteVolume), ref draws, step);
 
         var mean = law.Count.PerMinute * pace.OrderShare * pace.StepMinutes * Busy(timeMs) / 1.6;
-        var orders = draws.Count(mean * (0.55 + (0.45 * excitement / Math.Max(mean, 1e-9))));
+        var alarm = 1 + (ShockOrders * Math.Min(1, Math.Abs(shocks.Coming(timeMs)) / fair.UsualDeviation / 10));
+        var orders = draws.Count(mean * alarm * (0.55 + (0.45 * excitement / Math.Max(mean, 1e-9))));
         excitement = (ExcitementLasts * excitement) + ((1 - ExcitementLasts) * orders);
         Take(orders, mean, (timeMs, target, move, halfSpread), ref draws);
     }
@@ -114,7 +116,8 @@ internal sealed class CrowdFlow(
             // Spread over what is left of the minute; each order larger or smaller by chance.
             var usual = Math.Max(budget, MinuteVolume * 0.05) / still;
             usual *= 1 + (ShockVolume * Math.Min(20, Math.Abs(coming) / fair.UsualDeviation / 10));
-            var size = Math.Max(1, (long)(usual * Math.Exp((SizeSpread * draws.Normal()) - (SizeSpread * SizeSpread / 2))));
+            var factor = Math.Exp((SizeSpread * draws.Normal()) - (SizeSpread * SizeSpread / 2));
+            var size = Math.Max(1, (long)(usual * factor));
             var gap = (at.Target - reference) / at.Move;
             var buys = Math.Clamp(
                 takerShare + (0.3 * Math.Tanh(0.8 * knowing)) + (0.3 * Math.Tanh(gap)), 0.02, 0.98);

@@ -2,7 +2,9 @@ using TelegramTrader.Sandbox.Market;
 
 namespace TelegramTrader.Sandbox.Exchange.Flow;
 
-/// <summary>The draws of one step, one after another: they depend on the step alone, not on what was drawn before.</summary>
+/// <summary>
+/// The draws of one step, one after another: they depend on the step alone, not on what was drawn before.
+/// </summary>
 internal struct StepDraws(SeededNoise noise, long step)
 {
     private ulong place = (ulong)step << 12;

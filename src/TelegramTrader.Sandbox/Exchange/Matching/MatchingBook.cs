@@ -15,8 +15,14 @@ internal sealed class MatchingBook
     public BookSide Bids { get; } = new(TakerSide.Buy);
     public BookSide Asks { get; } = new(TakerSide.Sell);
 
-    /// <summary>Grows with every change of a level.</summary>
-    public long UpdateId { get; set; } = 1;
+    /// <summary>Grows by two with every change of a level.</summary>
+    public long UpdateId { get; private set; } = 1;
+
+    /// <summary>
+    /// The number that a snapshot bears: before the end of the last step, so that it lies within that step's numbers.
+    /// Levels are told as they are, not as they differ, so whoever applies the step again arrives at the same book.
+    /// </summary>
+    public long SnapshotId => UpdateId - 1;
 
     /// <summary>Told about orders of everybody but the crowd.</summary>
     public Action<OrderNews>? Told { get; set; }
@@ -101,7 +107,8 @@ internal sealed class MatchingBook
     private void Take(RestingOrder taker, long? limit)
     {
         var facing = taker.Side == TakerSide.Buy ? Asks : Bids;
-        while (taker.Left > 0 && facing.Best is { } level && (limit is null || facing.IsWithin(level.Price, limit.Value)))
+        while (taker.Left > 0 && facing.Best is { } level
+            && (limit is null || facing.IsWithin(level.Price, limit.Value)))
         {
             var maker = level.First!;
             var quantity = Math.Min(taker.Left, maker.Left);
@@ -136,7 +143,7 @@ internal sealed class MatchingBook
 
     private void Touch(TakerSide side, long price)
     {
-        UpdateId++;
+        UpdateId += 2;
         (side == TakerSide.Buy ? touchedBids : touchedAsks).Add(price);
     }
 

@@ -36,7 +36,7 @@ internal static class BookRows
         var limit = (int)Math.Min(asked, SpotMost);
         using var scope = query.Venue.Enter(market.Coin);
         json.WriteStartObject();
-        json.WriteNumber("lastUpdateId", market.Book.UpdateId);
+        json.WriteNumber("lastUpdateId", market.Book.SnapshotId);
         if (query.IsPerpetual)
         {
             json.WriteNumber("E", query.Venue.NowMs);

@@ -131,7 +131,8 @@ internal static class KlineRows
         var minutes = 0;
         var isTime = parts.Length <= 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
-            && (parts.Length == 1 || int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out minutes))
+            && (parts.Length == 1
+                || int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out minutes))
             && minutes < 60
             && (hours * 60) + minutes <= (isBehind ? 12 : 14) * 60;
         if (!isTime)

@@ -23,7 +23,8 @@ internal static class StatisticsRows
             json.WriteNumber("timestamp", time);
         });
 
-    public static void TopPositions(VenueQuery query, Utf8JsonWriter json) => Ratio(query, json, CrowdView.TopPositions);
+    public static void TopPositions(VenueQuery query, Utf8JsonWriter json) =>
+        Ratio(query, json, CrowdView.TopPositions);
 
     public static void TopAccounts(VenueQuery query, Utf8JsonWriter json) => Ratio(query, json, CrowdView.TopAccounts);
 

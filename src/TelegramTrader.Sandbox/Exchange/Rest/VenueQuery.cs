@@ -9,6 +9,8 @@ namespace TelegramTrader.Sandbox.Exchange.Rest;
 internal sealed class VenueQuery(IQueryCollection given, SimulatedVenue venue, bool isPerpetual)
 {
     private const string NumberRange = "^[0-9]{1,20}$";
+    private const string ListRange =
+        "^\\[(\"[\\w\\-._&&[^a-z]]{1,50}\"(,\"[\\w\\-._&&[^a-z]]{1,50}\"){0,}){0,1}\\]$";
     private const string SymbolRange = "^[\\w\\-._&&[^a-z]]{1,50}$";
 
     public SimulatedVenue Venue => venue;
@@ -82,7 +84,7 @@ internal sealed class VenueQuery(IQueryCollection given, SimulatedVenue venue, b
         }
         catch (JsonException)
         {
-            throw VenueRefusal.Illegal(name, "^\\[(\"[\\w\\-._&&[^a-z]]{1,50}\"(,\"[\\w\\-._&&[^a-z]]{1,50}\"){0,}){0,1}\\]$");
+            throw VenueRefusal.Illegal(name, ListRange);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class StreamHub
     private readonly List<StreamSession> sessions = [];
     private readonly Dictionary<VenueMarket, MarketFeeds> feeds;
     private readonly AllMarketFeeds arrays;
+    private int subscriptions;
 
     public StreamHub(SimulatedVenue venue, TroubleDesk trouble)
     {
@@ -36,6 +37,9 @@ internal sealed class StreamHub
             }
         }
     }
+
+    /// <summary>Counted once a connection's subscription is in force.</summary>
+    public int Subscriptions => Volatile.Read(ref subscriptions);
 
     public async Task ServeAsync(HttpContext context, StreamEndpoint endpoint, CancellationToken ct)
     {
@@ -91,6 +95,7 @@ internal sealed class StreamHub
             }
         }
 
+        Interlocked.Add(ref subscriptions, fresh.Count);
         return true;
     }
 
@@ -98,6 +103,7 @@ internal sealed class StreamHub
     {
         foreach (var name in names.Where(session.Names.Remove))
         {
+            Interlocked.Decrement(ref subscriptions);
             if (TopicOf(session, name) is not { } topic)
             {
                 continue;

@@ -38,7 +38,8 @@ internal sealed class StreamRequests(StreamHub hub, StreamSession session)
         catch (JsonException broken)
         {
             var (line, column) = (broken.LineNumber + 1, broken.BytePositionInLine + 1);
-            return Error(3, FormattableString.Invariant($"Invalid JSON: expected value at line {line} column {column}"));
+            var where = FormattableString.Invariant($"line {line} column {column}");
+            return Error(3, "Invalid JSON: expected value at " + where);
         }
 
         if (parsed is not JsonObject request || request["method"] is not { } named)

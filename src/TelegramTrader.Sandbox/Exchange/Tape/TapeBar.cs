@@ -1,8 +1,10 @@
 namespace TelegramTrader.Sandbox.Exchange.Tape;
 
-/// <summary>A bar in whole numbers: prices in ticks, volumes in steps, turnover in ticks × steps. Sums are exact.</summary>
+/// <summary>
+/// A bar in whole numbers: prices in ticks, volumes in steps, turnover in ticks × steps. Sums are exact.
+/// </summary>
 /// <param name="TakerVolume">Of it, what takers bought.</param>
-/// <param name="FirstId">Of the first trade; ids run on without a gap, so a bar without trades has the next one's.</param>
+/// <param name="FirstId">Of the first trade; ids have no gap, so a bar without trades has the next one's.</param>
 internal readonly record struct TapeBar(
     long OpenMs,
     long Open,

@@ -9,8 +9,13 @@ internal static class TroubledAnswer
     private const string Page = "<!DOCTYPE html><html><head><title>Just a moment</title></head>"
         + "<body><h1>Service is being maintained</h1></body></html>";
 
+    private const string Busy = """
+        {"code":-1008,"msg":"Server is currently overloaded with other requests. Please try again in a few minutes."}
+        """;
+
     /// <summary>True when the request is to be answered all the same.</summary>
-    public static async Task<bool> PassAsync(PlannedTrouble fault, HttpContext context, long nowMs, CancellationToken ct)
+    public static async Task<bool> PassAsync(
+        PlannedTrouble fault, HttpContext context, long nowMs, CancellationToken ct)
     {
         var response = context.Response;
         switch (fault.Kind)
@@ -24,7 +29,7 @@ internal static class TroubledAnswer
                     ? StatusCodes.Status503ServiceUnavailable
                     : StatusCodes.Status500InternalServerError;
                 await SayAsync(response, isBusy
-                    ? """{"code":-1008,"msg":"Server is currently overloaded with other requests. Please try again in a few minutes."}"""
+                    ? Busy
                     : """{"code":-1000,"msg":"An unknown error occurred while processing the request."}""", ct);
                 return false;
             case TroubleKind.Html:

@@ -31,7 +31,8 @@ internal sealed class CrowdMood(long seed, string coin)
         var odds = answer.Calm + (answer.Day * day) + (answer.Premium * premium);
         foreach (var (period, deviation) in Waves)
         {
-            odds += deviation * ((answer.Mood * mood.Wave(minute, period)) + (answer.Own * own[(int)view].Wave(minute, period)));
+            var (all, his) = (mood.Wave(minute, period), own[(int)view].Wave(minute, period));
+            odds += deviation * ((answer.Mood * all) + (answer.Own * his));
         }
 
         return Math.Clamp(1 / (1 + Math.Exp(-odds)), 0.05, 0.95);

@@ -108,7 +108,8 @@ internal sealed class VenueMarket
     {
         ForcedQuantity *= Math.Pow(0.5, pace.StepMinutes / 360);
         var draws = new StepDraws(forcedNoise, step);
-        if (forced?.Next(LastPrice, fair.UsualDeviation, pace.StepMinutes, crowd.MinuteVolume, ref draws) is not { } order)
+        var volume = crowd.MinuteVolume;
+        if (forced?.Next(LastPrice, fair.UsualDeviation, pace.StepMinutes, volume, ref draws) is not { } order)
         {
             return;
         }

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TelegramTrader.Sandbox.Exchange.Control;
 using TelegramTrader.Sandbox.Telegram.Api;
 using TelegramTrader.Sandbox.Telegram.Model;
 
 namespace TelegramTrader.Sandbox.Telegram.Control;
 
 /// <summary>Everything under <c>/control</c>: the hand that moves people, time and trouble.</summary>
-internal sealed class ControlApi(World world, Action resetWorld)
+internal sealed class ControlApi(World world, Action resetWorld, MarketControl? market = null)
 {
     private static readonly Dictionary<string, Func<ControlCall, JsonNode>> Routes = new(StringComparer.Ordinal)
     {
@@ -40,7 +41,7 @@ internal sealed class ControlApi(World world, Action resetWorld)
 
     /// <summary>Names of all calls, such as <c>POST say</c>.</summary>
     public static IEnumerable<string> Calls =>
-        Routes.Keys.Concat(["POST reset", "GET events", "GET files/<id>", "POST page-link"]);
+        Routes.Keys.Concat(["POST reset", "GET events", "GET files/<id>", "POST page-link", .. MarketControl.Calls]);
 
     public async Task AnswerAsync(HttpContext context, string path, CancellationToken ct)
     {
@@ -65,6 +66,11 @@ internal sealed class ControlApi(World world, Action resetWorld)
         try
         {
             var given = await CallParameters.ReadAsync(request, ct);
+            if (market is not null && MarketControl.Calls.Contains(name))
+            {
+                return BotReply.Done(await market.AnswerAsync(name, given, ct));
+            }
+
             lock (world.Gate)
             {
                 if (name == "POST reset")

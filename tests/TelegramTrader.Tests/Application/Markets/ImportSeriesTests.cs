@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Markets;

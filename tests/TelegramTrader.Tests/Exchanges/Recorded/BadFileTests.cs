@@ -1,5 +1,6 @@
 using System.Text;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Markets;

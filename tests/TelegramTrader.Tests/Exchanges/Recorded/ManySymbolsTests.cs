@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 
 namespace TelegramTrader.Tests.Exchanges.Recorded;

@@ -174,23 +174,14 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     }
 
     /// <summary>An instant, as epoch milliseconds.</summary>
-    public long Time()
-    {
-        var instant = EpochTime.ToMs(Whole());
-        return instant >= 0 ? instant : throw Fault("an instant before 1970.");
-    }
+    public long Time() =>
+        EpochTime.ToMs(Whole()) is var instant and >= 0 ? instant : throw Fault("an instant before 1970.");
 
-    public Fixed8 Price()
-    {
-        var value = Number();
-        return value.Units > 0 ? value : throw Fault("a price is not above zero.");
-    }
+    public Fixed8 Price() =>
+        Number() is { Units: > 0 } value ? value : throw Fault("a price is not above zero.");
 
-    public Fixed8 Quantity()
-    {
-        var value = Number();
-        return value.Units >= 0 ? value : throw Fault("a quantity is below zero.");
-    }
+    public Fixed8 Quantity() =>
+        Number() is { Units: >= 0 } value ? value : throw Fault("a quantity is below zero.");
 
     /// <summary>A number with at most eight decimals, as a string or as a number.</summary>
     public Fixed8 Number()
@@ -232,11 +223,7 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     }
 
     /// <summary>A sum of quantities: any size, never below zero.</summary>
-    public decimal Volume()
-    {
-        var value = Decimal();
-        return value >= 0 ? value : throw Fault("a volume is below zero.");
-    }
+    public decimal Volume() => Decimal() is var value and >= 0 ? value : throw Fault("a volume is below zero.");
 
     /// <summary>Passes over a value of any shape.</summary>
     public void Skip()

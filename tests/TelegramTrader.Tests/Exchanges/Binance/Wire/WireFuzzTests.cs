@@ -19,99 +19,28 @@ public sealed class WireFuzzTests
     private const int BytesPerByte = 64;
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(10);
 
-    private static readonly (string Name, string Text, Action<byte[]> Read)[] Answers =
+    private static readonly Action<byte[]>[] Readers =
     [
-        Of(BinanceShapes.Default.WireError, """{"code":-1121,"msg":"Invalid symbol."}"""),
-        Of(BinanceShapes.Default.WireServerTime, """{"serverTime":1499827319559}"""),
-        Of(
-            BinanceShapes.Default.WireExchange,
-            """
-            {"timezone":"UTC","serverTime":1565246363776,"rateLimits":[{"rateLimitType":"ORDERS",
-            "interval":"DAY","intervalNum":1,"limit":160000}],"exchangeFilters":[],
-            "symbols":[{"symbol":"ETHBTC","status":"TRADING","baseAsset":"ETH","quoteAsset":"BTC",
-            "orderTypes":["LIMIT"],"filters":[{"filterType":"PRICE_FILTER","minPrice":"0.1",
-            "tickSize":"0.1"}],"permissionSets":[["SPOT"]]}]}
-            """),
-        Of(BinanceShapes.Default.WireDepth,
-            """
-            {"lastUpdateId":1027024,"E":1589436922972,"T":1589436922959,"bids":[["4.0","431.0"]],
-            "asks":[["4.2","12.0",[]]]}
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireTrade,
-            """
-            [{"id":28457,"price":"4.000001","qty":"12.0","quoteQty":"48.0","time":1499865549590,
-            "isBuyerMaker":true,"isBestMatch":true}]
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireAggTrade,
-            """
-            [{"a":26129,"p":"0.01633102","q":"4.70443515","f":27781,"l":27781,"T":1498793709153,"m":true,
-            "M":true}]
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireKline,
-            """
-            [[1499040000000,"0.016","0.8","0.015","0.016","148976.1",1499644799999,"2434.1",308,"1756.8",
-            "28.4","0"]]
-            """),
-        Of(BinanceShapes.Default.WireAveragePrice, """{"mins":5,"price":"9.35751834","closeTime":1694061154503}"""),
-        Of(BinanceShapes.Default.WireTicker,
-            """
-            {"symbol":"BTCUSDT","lastPrice":"4.0","openPrice":"9.0","highPrice":"100.0","lowPrice":"0.1",
-            "volume":"8913.3","quoteVolume":"15.3","openTime":1499783499040,"closeTime":1499869899040,
-            "firstId":28385,"lastId":28460,"count":76}
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWirePrice,
-            """
-            [{"symbol":"BTCUSDT","price":"6000.01","time":1589437530011}]
-            """),
-        Of(BinanceShapes.Default.WireBookTicker,
-            """
-            {"lastUpdateId":1027024,"symbol":"BTCUSDT","bidPrice":"4.0","bidQty":"431.0","askPrice":"4.2",
-            "askQty":"9.0","time":1589437530011}
-            """),
-        Of(BinanceShapes.Default.WirePremiumIndex,
-            """
-            {"symbol":"BTCUSDT","markPrice":"61234.5","indexPrice":"61230.1",
-            "estimatedSettlePrice":"61231.0","lastFundingRate":"0.0001","nextFundingTime":1795190400000,
-            "interestRate":"0.0001","time":1795161600000}
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireFundingRate,
-            """
-            [{"symbol":"BTCUSDT","fundingTime":1795161600000,"fundingRate":"0.0001","markPrice":""}]
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireFundingTerms,
-            """
-            [{"symbol":"BLZUSDT","adjustedFundingRateCap":"0.025","adjustedFundingRateFloor":"-0.025",
-            "fundingIntervalHours":4}]
-            """),
-        Of(BinanceShapes.Default.WireOpenInterest,
-            """
-            {"openInterest":"95211.123","symbol":"BTCUSDT","time":1795161600000}
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireOpenInterestPoint,
-            """
-            [{"symbol":"BTCUSDT","sumOpenInterest":"95211.1","sumOpenInterestValue":"8123456789.0",
-            "timestamp":"1795161600000"}]
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireLongShort,
-            """
-            [{"symbol":"BTCUSDT","longShortRatio":"1.4342","longAccount":"0.5891","shortAccount":"0.4109",
-            "timestamp":1795161600000}]
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireTakerVolume,
-            """
-            [{"buySellRatio":"1.5586","buyVol":"387.33","sellVol":"248.503","timestamp":"1795161600000"}]
-            """),
-        Of(BinanceShapes.Default.IReadOnlyListWireBasis,
-            """
-            [{"indexPrice":"34400.1","contractType":"PERPETUAL","basisRate":"0.0004",
-            "futuresPrice":"34414.1","annualizedBasisRate":"","basis":"13.9","pair":"BTCUSDT",
-            "timestamp":1698742800000}]
-            """),
-        Of(BinanceShapes.Default.WireConstituents,
-            """
-            {"symbol":"BTCUSDT","time":1745401553408,"constituents":[{"exchange":"binance",
-            "symbol":"BTCUSDT","price":"94057.0","weight":"0.5"}]}
-            """),
+        Of(BinanceShapes.Default.WireError),
+        Of(BinanceShapes.Default.WireServerTime),
+        Of(BinanceShapes.Default.WireExchange),
+        Of(BinanceShapes.Default.WireDepth),
+        Of(BinanceShapes.Default.IReadOnlyListWireTrade),
+        Of(BinanceShapes.Default.IReadOnlyListWireAggTrade),
+        Of(BinanceShapes.Default.IReadOnlyListWireKline),
+        Of(BinanceShapes.Default.WireAveragePrice),
+        Of(BinanceShapes.Default.WireTicker),
+        Of(BinanceShapes.Default.IReadOnlyListWirePrice),
+        Of(BinanceShapes.Default.WireBookTicker),
+        Of(BinanceShapes.Default.WirePremiumIndex),
+        Of(BinanceShapes.Default.IReadOnlyListWireFundingRate),
+        Of(BinanceShapes.Default.IReadOnlyListWireFundingTerms),
+        Of(BinanceShapes.Default.WireOpenInterest),
+        Of(BinanceShapes.Default.IReadOnlyListWireOpenInterestPoint),
+        Of(BinanceShapes.Default.IReadOnlyListWireLongShort),
+        Of(BinanceShapes.Default.IReadOnlyListWireTakerVolume),
+        Of(BinanceShapes.Default.IReadOnlyListWireBasis),
+        Of(BinanceShapes.Default.WireConstituents),
     ];
 
     private static IEnumerable<TestCaseData> Streams() =>
@@ -119,7 +48,7 @@ public sealed class WireFuzzTests
             new TestCaseData(text, i).SetArgDisplayNames(text[..Math.Min(30, text.Length)]));
 
     private static IEnumerable<TestCaseData> Shapes() =>
-        Answers.Select((answer, i) => new TestCaseData(i).SetArgDisplayNames(answer.Name));
+        AnswerSamples.All.Select((text, i) => new TestCaseData(i).SetArgDisplayNames(text[..20]));
 
     [TestCaseSource(nameof(Streams))]
     public void A_damaged_message_is_read_or_refused(string text, int seed)
@@ -135,7 +64,7 @@ public sealed class WireFuzzTests
 
     [TestCaseSource(nameof(Shapes))]
     public void A_damaged_answer_is_read_or_refused(int index) =>
-        Fuzz(index, [Encoding.UTF8.GetBytes(Answers[index].Text)], Answers[index].Read);
+        Fuzz(index, [Encoding.UTF8.GetBytes(AnswerSamples.All[index])], Readers[index]);
 
     private static void Fuzz(int seed, byte[][] seeds, Action<byte[]> read)
     {
@@ -168,8 +97,6 @@ public sealed class WireFuzzTests
         Assert.That(refused, Is.GreaterThan(Rounds / 10));
     }
 
-    private static (string Name, string Text, Action<byte[]> Read) Of<T>(JsonTypeInfo<T> shape, string text)
-        where T : class =>
-        (typeof(T).IsGenericType ? typeof(T).GenericTypeArguments[0].Name : typeof(T).Name, text,
-            payload => BinanceJson.Read(payload, shape, "a damaged answer"));
+    private static Action<byte[]> Of<T>(JsonTypeInfo<T> shape)
+        where T : class => payload => BinanceJson.Read(payload, shape, "a damaged answer");
 }

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>Takes rows out of a frame.</summary>
 internal static class FrameRows

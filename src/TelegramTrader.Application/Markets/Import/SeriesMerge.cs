@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>
 /// Rows of one month of a file laid over the rows stored for that month. What is stored is served as it is; an equal

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>The rows of one file put by time, and what that showed.</summary>
 /// <param name="Served">By time, no time (or, for numbered trades, no number) twice.</param>

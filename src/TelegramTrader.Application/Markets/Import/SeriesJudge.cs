@@ -2,7 +2,7 @@ using TelegramTrader.Analytics.Catalogue;
 using TelegramTrader.Analytics.Quality;
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>
 /// Finds what may be wrong with the rows of one month. Uses that month, for bars those before it, and the times of the

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>Takes one series of a file into an open transaction, month by month.</summary>
 internal sealed class SeriesImport(ISeriesArchive archive, ISeriesWriter writer, RecordedSeries series)

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>Rows of two frames with the columns of both; the first one's value goes before the second one's.</summary>
 internal sealed class FrameUnion(SeriesFrame first, SeriesFrame second)

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>What a recorded file is said to hold, in the words of <c>--kind</c>.</summary>
 public enum RecordedKind

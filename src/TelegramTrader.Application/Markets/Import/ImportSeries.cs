@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <param name="Paths">Files and folders; all files of a folder are taken, by name.</param>
 /// <param name="Progress">Told how far it is, often; null when nobody looks.</param>

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>A number for each row of a frame by which an equal row is known again, whatever columns it lacks.</summary>
 internal static class RowPrints

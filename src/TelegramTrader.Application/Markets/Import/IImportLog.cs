@@ -1,4 +1,4 @@
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>Which files were taken in already, as noted by <see cref="ISeriesWriter.RecordImportAsync"/>.</summary>
 public interface IImportLog

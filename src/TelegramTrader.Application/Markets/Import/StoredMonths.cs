@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application.Markets.Import;
 
 /// <summary>The months of one series as a transaction sees them, each read once.</summary>
 internal sealed class StoredMonths(ISeriesWriter writer, SeriesKey key)
