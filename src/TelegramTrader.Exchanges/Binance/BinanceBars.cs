@@ -53,7 +53,7 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
         var lastOpen = Math.Min(timeframe.OpenOf(asked.ToMs), lastClosed);
         if (lastOpen < first)
         {
-            return new BarAnswer(BarSeries.From(timeframe, KlineRows.Frame([])), null);
+            return new BarAnswer(BarSeries.From(timeframe, KlineFrames.Frame([])), null);
         }
 
         var window = shelf.Find(listed.Symbol, timeframe);
@@ -168,7 +168,7 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
             ? SpotCalls.Klines(listed.Name, interval, range)
             : FuturesCalls.Klines(listed.Name, interval, range);
         var (from, to) = (range.FromMs ?? 0, range.ToMs ?? long.MaxValue);
-        return call with { Refuses = rows => KlineRows.Refuses(rows, timeframe, from, to) };
+        return call with { Refuses = rows => KlineFrames.Refuses(rows, timeframe, from, to) };
     }
 
     private async Task<Result<DownloadedPage>> DownloadAsync(
@@ -194,7 +194,7 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
         if (rows.Count > 0)
         {
             var description = new SeriesDescription(KeyOf(listed, timeframe), listed.Symbol.Base, listed.PriceDecimals);
-            await archive.AppendAsync(description, KlineRows.Frame(rows), ct);
+            await archive.AppendAsync(description, KlineFrames.Frame(rows), ct);
         }
 
         // All there is of it is stored; what is not there is not asked for again, once it had time to come.
@@ -210,7 +210,7 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
         : -1;
 
     // Of a series that does not exist yet there are no columns either.
-    private static SeriesFrame Complete(SeriesFrame rows) => rows.Count == 0 ? KlineRows.Frame([]) : rows;
+    private static SeriesFrame Complete(SeriesFrame rows) => rows.Count == 0 ? KlineFrames.Frame([]) : rows;
 }
 
 internal sealed record DownloadedPage(int Rows);

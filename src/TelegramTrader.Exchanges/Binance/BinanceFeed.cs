@@ -129,14 +129,14 @@ public sealed class BinanceFeed : IMarketFeed
 
     private SymbolTrack Begin(SymbolTrack track)
     {
-        StreamMeter Meter(StreamKind kind) => new(StreamName.Of(track.Symbol, kind), clock);
+        StreamMeter Meter(FeedKind kind) => new(StreamName.Of(track.Symbol, kind), clock);
         var isPerpetual = track.Symbol.Kind == MarketKind.Perpetual;
-        track.Trades = Meter(StreamKind.Trades);
-        track.Bars = Meter(StreamKind.Bars);
-        track.Quotes = Meter(StreamKind.Quotes);
-        track.Marks = isPerpetual ? Meter(StreamKind.Marks) : null;
-        track.Liquidations = isPerpetual ? Meter(StreamKind.Liquidations) : null;
-        track.Depth = books is null ? null : Meter(StreamKind.Depth);
+        track.Trades = Meter(FeedKind.Trades);
+        track.Bars = Meter(FeedKind.Bars);
+        track.Quotes = Meter(FeedKind.Quotes);
+        track.Marks = isPerpetual ? Meter(FeedKind.Marks) : null;
+        track.Liquidations = isPerpetual ? Meter(FeedKind.Liquidations) : null;
+        track.Depth = books is null ? null : Meter(FeedKind.Depth);
         return track;
     }
 

@@ -28,7 +28,7 @@ internal sealed class BinancePresent(BinanceRest rest, TimeProvider clock)
             var call = BinanceBars.Klines(listed, BinanceBars.Minute, new TimeRange(null, null, 1));
             var asked = await rest.AskAsync(call, stop);
             return asked.Match<Result<BarSeries>>(
-                rows => KlineRows.Bars([.. rows.Where(row => row.Trades > 0)], BinanceBars.Minute),
+                rows => KlineFrames.Bars([.. rows.Where(row => row.Trades > 0)], BinanceBars.Minute),
                 refusal => refusal);
         }, ct);
 

@@ -120,7 +120,7 @@ public sealed class BinanceRest
             Refusal refusal;
             if (gate.Admit(patience.PerTry) is { } blocked)
             {
-                (wait, refusal) = (blocked.Until - clock.GetUtcNow(), blocked.Refusal);
+                (wait, refusal) = blocked;
                 if (!patience.MayWait)
                 {
                     return refusal;

@@ -25,7 +25,7 @@ public sealed record HistoryReport(
     public Refusal? Trouble { get; init; }
 }
 
-/// <summary>Brings a stretch of the past into the archive: only what is not there, page by page, to be resumed.</summary>
+/// <summary>Brings a stretch of the past into the archive: only what is not there, to be resumed.</summary>
 public sealed class HistoryDownload(BinanceMarket market, ServerClock venueClock, ISeriesArchive archive)
 {
     // Between two looks at the progress, and what stays in memory at a time.

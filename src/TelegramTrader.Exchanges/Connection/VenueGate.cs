@@ -18,12 +18,17 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
     private static readonly TimeSpan ShortestBan = TimeSpan.FromMinutes(2);
 
     private readonly Lock gate = new();
-    private DateTimeOffset pausedUntil;
+    private readonly long began = clock.GetTimestamp();
+
+    // By the steady clock, since the beginning: whoever sets the wall clock neither lengthens nor ends a pause.
+    private TimeSpan pausedUntil;
+    private TimeSpan closedUntil;
     private DateTimeOffset? failingSince;
-    private DateTimeOffset closedUntil;
     private string reason = "";
     private string? closedSentence;
     private int failures;
+
+    private TimeSpan Steady => clock.GetElapsedTime(began);
 
     /// <summary>What is wrong and since when, as a sentence; null while it answers.</summary>
     public string? Trouble
@@ -37,20 +42,20 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
         }
     }
 
-    /// <summary>When it may be asked, with a refusal for those who cannot wait; null where it may be now.</summary>
+    /// <summary>How long until it may be asked, and a refusal for who cannot wait; null where it may be now.</summary>
     /// <remarks>Of a host that is down one question goes through from time to time: it finds it again.</remarks>
-    public (DateTimeOffset Until, Refusal Refusal)? Admit(TimeSpan probeTakes)
+    public (TimeSpan Wait, Refusal Refusal)? Admit(TimeSpan probeTakes)
     {
         lock (gate)
         {
             if (Blocked() is { } blocked)
             {
-                return (blocked.Until, Unavailable(blocked.Sentence));
+                return (blocked.Wait, Unavailable(blocked.Sentence));
             }
 
             if (failures >= FailuresUntilDown)
             {
-                closedUntil = clock.GetUtcNow() + probeTakes;
+                closedUntil = Steady + probeTakes;
             }
 
             return null;
@@ -77,7 +82,7 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
             if (failures >= FailuresUntilDown)
             {
                 var pause = FirstProbe * Math.Pow(2, Math.Min(failures - FailuresUntilDown, 10));
-                closedUntil = clock.GetUtcNow() + (pause < LastProbe ? pause : LastProbe);
+                closedUntil = Steady + (pause < LastProbe ? pause : LastProbe);
                 closedSentence = null;
             }
 
@@ -90,7 +95,7 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
     {
         lock (gate)
         {
-            (closedUntil, closedSentence) = (clock.GetUtcNow() + pause, sentence);
+            (closedUntil, closedSentence) = (Steady + pause, sentence);
             return Unavailable(sentence);
         }
     }
@@ -100,7 +105,7 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
     {
         lock (gate)
         {
-            var until = clock.GetUtcNow() + Longer(retryAfter, ShortestPause);
+            var until = Steady + Longer(retryAfter, ShortestPause);
             pausedUntil = until > pausedUntil ? until : pausedUntil;
             return Unavailable(Blocked()!.Value.Sentence);
         }
@@ -116,23 +121,25 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
         }
     }
 
-    private (DateTimeOffset Until, string Sentence)? Blocked()
+    private (TimeSpan Wait, string Sentence)? Blocked()
     {
         var now = clock.GetUtcNow();
         if (bans.Until is { } banned && banned > now)
         {
-            return (banned, $"{name} has banned this address until {Moment(banned, now)} UTC (HTTP 418); "
+            return (banned - now, $"{name} has banned this address until {Moment(banned, now)} UTC (HTTP 418); "
                 + "nothing is asked before.");
         }
 
-        if (pausedUntil > now)
+        var steady = Steady;
+        if (pausedUntil > steady)
         {
-            return (pausedUntil, string.Create(
+            return (pausedUntil - steady, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} asks for a pause until {pausedUntil:HH:mm:ss} UTC (HTTP 429): too many requests."));
+                $"{name} asks for a pause until {now + (pausedUntil - steady):HH:mm:ss} UTC (HTTP 429): ")
+                + "too many requests.");
         }
 
-        return closedUntil > now ? (closedUntil, closedSentence ?? Silence()) : null;
+        return closedUntil > steady ? (closedUntil - steady, closedSentence ?? Silence()) : null;
     }
 
     private string Silence() =>

@@ -51,6 +51,7 @@ public sealed class BinanceFeedScenario
     public async Task Trades_that_are_missing_are_fetched_before_later_ones_go_on()
     {
         await using var world = await StartAsync(symbols: [Btc]);
+        world.LastTrade = 2_501;
         var line = await world.Venue.NextAsync();
 
         await line.SendAsync(Trade(1));
@@ -83,6 +84,7 @@ public sealed class BinanceFeedScenario
     public async Task Everything_is_given_once_however_often_and_in_whatever_order_it_comes()
     {
         await using var world = await StartAsync(symbols: [Btc]);
+        world.LastTrade = 5;
         var line = await world.Venue.NextAsync();
         string Quote(int id) => $$"""{"u":{{id}},"s":"BTCUSDT","b":"1.0","B":"2","a":"1.5","A":"3"}""";
 
@@ -150,6 +152,7 @@ public sealed class BinanceFeedScenario
     public async Task After_a_connection_that_ends_another_goes_on_without_a_hole(string how)
     {
         await using var world = await StartAsync(symbols: [Btc]);
+        world.LastTrade = 9;
         var first = await world.Venue.NextAsync();
         await first.SendAsync(Trade(1));
         await world.Sink.UntilAsync(() => world.Sink.Trades.Count == 1);

@@ -90,7 +90,7 @@ internal sealed class FakeStreams : IAsyncDisposable
             }
 
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            var stream = new FakeStream(context.Request.Path, socket);
+            using var stream = new FakeStream(context.Request.Path, socket);
             await accepted.Writer.WriteAsync(stream);
             await stream.RunAsync(stop.Token);
             return;
@@ -106,7 +106,7 @@ internal sealed class FakeStreams : IAsyncDisposable
 }
 
 /// <summary>One connection as the venue sees it. Subscriptions are taken and answered by themselves.</summary>
-internal sealed class FakeStream(string path, WebSocket socket)
+internal sealed class FakeStream(string path, WebSocket socket) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -144,6 +144,8 @@ internal sealed class FakeStream(string path, WebSocket socket)
         socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "bye", CancellationToken.None);
 
     public void Break() => socket.Abort();
+
+    public void Dispose() => turn.Dispose();
 
     public async Task RunAsync(CancellationToken ct)
     {

@@ -63,6 +63,7 @@ internal sealed class FeedWorld : IAsyncDisposable
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.That(running.IsCanceled, Is.True, running.Exception?.ToString());
         await Venue.DisposeAsync();
+        Sink.Dispose();
         http.Dispose();
         stop.Dispose();
     }

@@ -5,7 +5,7 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Scenarios.Exchanges;
 
 /// <summary>Takes what a feed brings, and lets a test wait for it.</summary>
-internal sealed class GatheringSink : IMarketSink
+internal sealed class GatheringSink : IMarketSink, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -67,6 +67,12 @@ internal sealed class GatheringSink : IMarketSink
         Liquidations.Enqueue(liquidation);
         news.Release();
         return true;
+    }
+
+    public void Dispose()
+    {
+        news.Dispose();
+        Open.Dispose();
     }
 
     public async Task UntilAsync(Func<bool> isSo)

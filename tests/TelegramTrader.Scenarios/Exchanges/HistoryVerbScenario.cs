@@ -9,21 +9,20 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Scenarios.Exchanges;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class HistoryVerbScenario
+public sealed class HistoryVerbScenario : IDisposable
 {
     private const long Minute = 60_000;
     private static readonly long Listed =
         new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     private readonly HashSet<long> empty = [];
-    private TerminalWorld world = null!;
+    private readonly TerminalWorld world = new();
     private FakeStreams venue = null!;
     private int mostPages = int.MaxValue;
 
     [SetUp]
     public async Task StartAsync()
     {
-        world = new TerminalWorld();
         venue = await FakeStreams.StartAsync();
         venue.On("/api/v3/time", _ => (200, """{"serverTime":1767323045000}"""));
         venue.On("/api/v3/ticker/24hr", _ => (200, "[]"));
@@ -35,11 +34,9 @@ public sealed class HistoryVerbScenario
     }
 
     [TearDown]
-    public async Task StopAsync()
-    {
-        await venue.DisposeAsync();
-        world.Dispose();
-    }
+    public async Task StopAsync() => await venue.DisposeAsync();
+
+    public void Dispose() => world.Dispose();
 
     [Test]
     public async Task It_downloads_what_is_not_there_names_the_holes_and_downloads_nothing_twice()
@@ -149,7 +146,7 @@ public sealed class HistoryVerbScenario
             {
                 rows.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"[{open},\"1\",\"3\",\"1\",\"2\",\"5\",{timeframe.NextOpen(open) - 1},\"9\",3,\"2\",\"4\",\"0\"]"));
+                    $"[{open},\"1\",\"3\",\"1\",\"2\",\"5\",{open + Minute - 1},\"9\",3,\"2\",\"4\",\"0\"]"));
             }
         }
 

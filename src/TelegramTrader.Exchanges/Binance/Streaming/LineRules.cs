@@ -16,7 +16,8 @@ internal sealed class LineRules(TimeProvider clock, Random chance)
 
     private readonly Lock gate = new();
     private readonly RateBudget connects = new(ConnectsInFiveMinutes, TimeSpan.FromMinutes(5), clock);
-    private readonly Backoff backoff = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), chance);
+    private readonly Backoff backoff =
+        new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), new Random(chance.Next()));
 
     public TimeProvider Clock => clock;
 

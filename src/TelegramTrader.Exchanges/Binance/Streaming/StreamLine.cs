@@ -121,7 +121,7 @@ internal sealed class StreamLine(StreamRoot root, Uri address, LineRules rules, 
     // Null where no connection comes about; why, the next one may tell, and nobody can do anything about it.
     private async Task<Held?> TryBeginAsync(CancellationToken ct)
     {
-        var session = new StreamSession(dispatch(), LineRules.BetweenMessages(root), rules.Clock);
+        var session = new FeedSession(dispatch(), LineRules.BetweenMessages(root), rules.Clock);
         using var deadline = new CancellationTokenSource(rules.ConnectPatience, rules.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
@@ -188,7 +188,7 @@ internal sealed class StreamLine(StreamRoot root, Uri address, LineRules rules, 
         private readonly IReadOnlyList<StreamMeter> meters;
         private readonly Task subscribing;
 
-        public Held(StreamLine line, StreamSession session, CancellationToken ct)
+        public Held(StreamLine line, FeedSession session, CancellationToken ct)
         {
             Session = session;
             stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -202,7 +202,7 @@ internal sealed class StreamLine(StreamRoot root, Uri address, LineRules rules, 
             subscribing = session.SubscribeAsync(() => [.. line.Streams.Keys], line.Changed, stop.Token);
         }
 
-        public StreamSession Session { get; }
+        public FeedSession Session { get; }
 
         public Task Reading { get; }
 

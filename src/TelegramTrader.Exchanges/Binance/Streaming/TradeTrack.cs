@@ -54,7 +54,7 @@ internal sealed class TradeTrack(Symbol symbol)
         return false;
     }
 
-    /// <summary>Takes trades that were fetched; what has waited follows as soon as nothing is missing before it.</summary>
+    /// <summary>Takes trades that were fetched; what has waited follows once nothing is missing before it.</summary>
     public void Fill(IEnumerable<TradeTick> fetched, List<TradeTick> handOn)
     {
         foreach (var trade in fetched)

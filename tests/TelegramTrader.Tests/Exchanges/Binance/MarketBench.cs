@@ -172,7 +172,8 @@ internal sealed class MarketBench
 
     private static string Ticker(string symbol, double volume) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"symbol\":\"{symbol}\",\"lastPrice\":\"60000\",\"openPrice\":\"1\",\"highPrice\":\"1\",\"lowPrice\":\"1\",")
+        $"{{\"symbol\":\"{symbol}\",\"lastPrice\":\"60000\",\"openPrice\":\"1\",\"highPrice\":\"1\",")
+        + "\"lowPrice\":\"1\","
         + string.Create(
             CultureInfo.InvariantCulture,
             $"\"volume\":\"1\",\"quoteVolume\":\"{volume:0}\",\"openTime\":1,\"closeTime\":2}}");

@@ -1,7 +1,7 @@
 namespace TelegramTrader.Exchanges.Binance.Streaming;
 
 /// <summary>What a stream of one symbol carries.</summary>
-internal enum StreamKind
+internal enum FeedKind
 {
     Trades,
     Bars,

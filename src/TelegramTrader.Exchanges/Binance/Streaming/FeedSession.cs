@@ -7,7 +7,7 @@ using TelegramTrader.Exchanges.Connection;
 namespace TelegramTrader.Exchanges.Binance.Streaming;
 
 /// <summary>One connection from its beginning to its end: it subscribes, and hands on what comes.</summary>
-internal sealed class StreamSession(StreamDispatch dispatch, TimeSpan betweenMessages, TimeProvider clock) : IDisposable
+internal sealed class FeedSession(StreamDispatch dispatch, TimeSpan betweenMessages, TimeProvider clock) : IDisposable
 {
     private const int StreamsOfMessage = 50;
 
@@ -66,6 +66,7 @@ internal sealed class StreamSession(StreamDispatch dispatch, TimeSpan betweenMes
                 await SendAsync("UNSUBSCRIBE", [.. subscribed.Except(streams)], ct);
                 await SendAsync("SUBSCRIBE", [.. streams.Except(subscribed)], ct);
                 isAllSent = true;
+                TryComplete();
                 await next.WaitAsync(ct);
             }
         }
@@ -106,6 +107,11 @@ internal sealed class StreamSession(StreamDispatch dispatch, TimeSpan betweenMes
             Unreadable++;
         }
 
+        TryComplete();
+    }
+
+    private void TryComplete()
+    {
         if (hasNews && isAllSent && dispatch.Answers >= Interlocked.Read(ref sent))
         {
             complete.TrySetResult();

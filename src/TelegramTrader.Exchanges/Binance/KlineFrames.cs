@@ -4,7 +4,7 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Exchanges.Binance;
 
 /// <summary>Rows of klines as the archive keeps them, and what rows of klines may not be.</summary>
-internal static class KlineRows
+internal static class KlineFrames
 {
     /// <summary>What is wrong with an answer to a question for bars of this stretch; null when nothing is.</summary>
     public static string? Refuses(IReadOnlyList<WireKline> rows, Timeframe timeframe, long fromMs, long toMs)
