@@ -131,10 +131,10 @@ public sealed class BookDesk(IMarketHistory market, IMarketNow now)
         for (var i = 0; i < amounts.Count && usual > 0; i++)
         {
             var times = (double)(amounts[i] / usual);
-            if (times >= WallTimes)
+            var price = levels[i].Price.ToDecimal();
+            var away = (double)((price - mid) / mid * 10_000m);
+            if (times >= WallTimes && Math.Abs(away) <= (double)Distances[^1])
             {
-                var price = levels[i].Price.ToDecimal();
-                var away = (double)((price - mid) / mid * 10_000m);
                 yield return new BookWall(side, price, Math.Round(amounts[i], 2), times, away);
             }
         }

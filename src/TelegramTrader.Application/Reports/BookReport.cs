@@ -75,7 +75,7 @@ public static class BookReport
 
         yield return new ReportHeading("Large levels");
         yield return new ReportTable(
-            ["", "price", "size", "away"],
+            ["", "price", "size", "bp away"],
             [
                 .. answer.Walls.Select(wall => (IReadOnlyList<string>)
                 [

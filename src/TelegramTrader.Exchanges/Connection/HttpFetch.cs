@@ -91,8 +91,8 @@ internal sealed class HttpFetch(HttpMessageInvoker http, TimeProvider clock)
             CultureInfo.InvariantCulture, $"no answer within {patience.TotalSeconds:0.#} s"),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not found",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            "no secure connection comes about",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection comes about",
+            "no secure connection can be made",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection can be made",
         InvalidDataException => "its answer cannot be unpacked",
         _ => "the connection broke",
     };

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using TelegramTrader.Application;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 

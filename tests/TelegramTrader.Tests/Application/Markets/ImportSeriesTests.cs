@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Tests.Fakes;

@@ -1,5 +1,4 @@
 using System.Text;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Tests.Fakes;

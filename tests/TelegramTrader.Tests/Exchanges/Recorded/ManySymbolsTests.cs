@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 

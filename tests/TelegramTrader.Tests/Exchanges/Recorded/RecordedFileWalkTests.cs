@@ -1,4 +1,3 @@
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Tests.Fakes;
