@@ -52,7 +52,9 @@ public sealed record CvdLine(
     double ShareOfVolumePct,
     [property: JsonIgnore] CvdColumns Columns);
 
-/// <param name="Kind"><c>none</c>, <c>bullish</c>, <c>bearish</c>, or <c>unknown</c> where there are too few bars.</param>
+/// <param name="Kind">
+/// <c>none</c>, <c>bullish</c>, <c>bearish</c>, or <c>unknown</c> where there are too few bars.
+/// </param>
 /// <param name="Spot">What spot takers did in those bars, as a share of volume in percent; null where unknown.</param>
 /// <param name="Perpetual">The same of the perpetual's takers.</param>
 public sealed record CvdDivergence(string Kind, string Sentence, double? Spot, double? Perpetual);

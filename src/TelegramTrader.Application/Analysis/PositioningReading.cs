@@ -8,7 +8,8 @@ internal sealed record PositioningReading(Positioning? Figures, PartOfVerdict? P
 {
     private const long DayMs = 86_400_000;
 
-    // The ratios come every five minutes: three days are some 860 of them, and a month is more than an answer waits for.
+    // The ratios come every five minutes: three days are some 860 of them, and a month is more than an answer waits
+    // for.
     private const int Days = 3;
     private const int LeastReadings = 24;
 

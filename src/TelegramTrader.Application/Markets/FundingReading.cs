@@ -27,7 +27,11 @@ internal sealed record FundingReading(
         var mark = await now.MarkAsync(venue, symbol, ct);
         return mark.Match(
             said => new FundingReading(
-                (double?)said.Tick.FundingRate ?? settled.At(asOf + 1, StaleMs), said.FundingHours, said, settled, null),
+                (double?)said.Tick.FundingRate ?? settled.At(asOf + 1, StaleMs),
+                said.FundingHours,
+                said,
+                settled,
+                null),
             refusal => new FundingReading(
                 settled.At(asOf + 1, StaleMs), HoursOf(settled), null, settled, refusal.Sentence));
     }

@@ -37,7 +37,9 @@ public sealed record BookAnswer : MarketAnswer
 /// <param name="IsWhole">False where the known levels end before this distance.</param>
 public sealed record DepthFigure(double WithinBp, decimal Bids, decimal Asks, double? Imbalance, bool IsWhole);
 
-/// <param name="BuyBp">Average price of a market buy above the middle, in basis points; null where too little rests.</param>
+/// <param name="BuyBp">
+/// Average price of a market buy above the middle, in basis points; null where too little rests.
+/// </param>
 /// <param name="SellBp">Average price of a market sale below the middle.</param>
 public sealed record CostFigure(decimal Size, double? BuyBp, double? SellBp, decimal? BuyAverage, decimal? SellAverage);
 

@@ -7,7 +7,9 @@ namespace TelegramTrader.Application.Markets;
 /// <summary>What does holding the perpetual cost, and how far is it from its index?</summary>
 public sealed record GetFunding(NamedSymbol Named) : IRequest<FundingAnswer>;
 
-/// <summary>The figures of <c>/funding</c>. Rates are fractions of notional; longs pay shorts where they are positive.</summary>
+/// <summary>
+/// The figures of <c>/funding</c>. Rates are fractions of notional; longs pay shorts where they are positive.
+/// </summary>
 public sealed record FundingAnswer : MarketAnswer
 {
     public required decimal Last { get; init; }

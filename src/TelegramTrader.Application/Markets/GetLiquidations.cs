@@ -21,7 +21,9 @@ public sealed record LiquidationsAnswer : MarketAnswer
     /// <summary>The largest of the day, the largest first.</summary>
     public required IReadOnlyList<ForcedOrder> Largest { get; init; }
 
-    /// <summary>Epoch ms since when they are listened to; what was before is not known. Null where nothing is.</summary>
+    /// <summary>
+    /// Epoch ms since when they are listened to; what was before is not known. Null where nothing is.
+    /// </summary>
     public required long? KnownSinceMs { get; init; }
 
     [JsonIgnore]

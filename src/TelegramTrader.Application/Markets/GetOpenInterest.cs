@@ -25,7 +25,9 @@ public sealed record OpenInterestAnswer : MarketAnswer
 
     public required IReadOnlyList<InterestChange> Changes { get; init; }
 
-    /// <summary>What price and open interest of the last 4 h say together, in words; null where one is unknown.</summary>
+    /// <summary>
+    /// What price and open interest of the last 4 h say together, in words; null where one is unknown.
+    /// </summary>
     public string? Quadrant { get; init; }
 
     public double? FundingRate { get; init; }

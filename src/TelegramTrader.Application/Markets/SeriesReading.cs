@@ -31,7 +31,9 @@ internal sealed class SeriesReading(long[] timesMs, double[] values)
             : new SeriesReading([.. kept.Select(row => rows.TimesMs[row])], [.. kept.Select(row => all[row])]);
     }
 
-    /// <summary>The last value at or before an instant; null where it is older than <paramref name="olderByMs"/>.</summary>
+    /// <summary>
+    /// The last value at or before an instant; null where it is older than <paramref name="olderByMs"/>.
+    /// </summary>
     public double? At(long timeMs, long olderByMs)
     {
         var found = Array.BinarySearch(timesMs, timeMs);

@@ -103,7 +103,8 @@ public static class BookReport
                 PriceDecimals = decimals,
                 Unit = answer.Instrument.Symbol.Quote,
                 Marks = [.. answer.Walls.Select(wall => new DepthMark(
-                    (double)wall.Price, $"{figures.Amount((double)wall.Quote)} at {figures.Price(wall.Price, decimals)}"))],
+                    (double)wall.Price,
+                    $"{figures.Amount((double)wall.Quote)} at {figures.Price(wall.Price, decimals)}"))],
             },
         };
     }

@@ -3,7 +3,9 @@ using TelegramTrader.Charts.Scenes;
 
 namespace TelegramTrader.Application.Reports;
 
-/// <summary>Words <see cref="OpenInterestAnswer"/>: venue by venue, with price, interest and who is long drawn.</summary>
+/// <summary>
+/// Words <see cref="OpenInterestAnswer"/>: venue by venue, with price, interest and who is long drawn.
+/// </summary>
 public static class OpenInterestReport
 {
     public static Report Of(OpenInterestAnswer answer, Reader reader)

@@ -25,7 +25,9 @@ internal static class MarketChoice
                 "--at goes with --market recorded, or with --market simulated.")
             : null;
 
-    /// <summary>The market that was named; else the live one if the venue answers in time, else the simulated.</summary>
+    /// <summary>
+    /// The market that was named; else the live one if the venue answers in time, else the simulated.
+    /// </summary>
     public static async Task<HostSettings> DecideAsync(HostSettings settings, CancellationToken ct)
     {
         if (settings.Market is not null)

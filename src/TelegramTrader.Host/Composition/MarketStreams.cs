@@ -59,11 +59,12 @@ internal sealed class MarketStreams(
     {
         var rate = reading.Period > TimeSpan.Zero ? reading.Delivered / reading.Period.TotalSeconds : 0;
         var lost = reading.Dropped + recorder.Lost;
+        var lag = reading.LagP99.TotalMilliseconds;
         return new HealthLine(
             "Market events",
             lost > 0 ? HealthLevel.Warning : HealthLevel.Ok,
             FormattableString.Invariant(
-                $"{rate:0}/s, lag p99 {reading.LagP99.TotalMilliseconds:0.##} ms, {reading.Waiting} waiting, {lost} lost."));
+                $"{rate:0}/s, lag p99 {lag:0.##} ms, {reading.Waiting} waiting, {lost} lost."));
     }
 
     private static string Named(List<StreamHealth> silent) => silent.Count == 0

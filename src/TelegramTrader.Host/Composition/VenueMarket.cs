@@ -13,7 +13,9 @@ internal static class VenueMarket
 {
     private static readonly TimeSpan RecorderPeriod = TimeSpan.FromSeconds(2);
 
-    /// <summary>The venue at the addresses of the settings; what it says is kept in the installation's archive.</summary>
+    /// <summary>
+    /// The venue at the addresses of the settings; what it says is kept in the installation's archive.
+    /// </summary>
     public static OpenMarket Connect(HostSettings settings, MarketParts parts)
     {
         var bans = new BanFile(Path.Combine(settings.DataFolder, "binance-ban.json"));

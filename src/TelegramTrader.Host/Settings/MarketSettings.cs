@@ -86,8 +86,8 @@ internal sealed record MarketSettings
         {
             if (!SymbolSpelling.TryRead(word, out var named))
             {
-                return new Refusal(
-                    RefusalKind.Invalid, $"\"{word}\" in {name} is no symbol.", "Write it like BTC-USDT ETH-USDT-PERP.");
+                const string example = "Write it like BTC-USDT ETH-USDT-PERP.";
+                return new Refusal(RefusalKind.Invalid, $"\"{word}\" in {name} is no symbol.", example);
             }
 
             symbols.Add(named.Symbol);

@@ -120,7 +120,8 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
             case ArgumentType.Amount:
                 var isAmount = AmountText.TryRead(word, out var amount);
                 canonical = amount.ToString(CultureInfo.InvariantCulture);
-                return isAmount ? null : NotA(argument.Name, word, "Write a positive amount such as 2500, 250k or 1.5M.");
+                const string amounts = "Write a positive amount such as 2500, 250k or 1.5M.";
+                return isAmount ? null : NotA(argument.Name, word, amounts);
             case ArgumentType.Choice:
                 var choices = argument.Of!;
                 var choice = choices.FirstOrDefault(of => of.Equals(word, StringComparison.OrdinalIgnoreCase));

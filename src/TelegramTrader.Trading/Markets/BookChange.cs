@@ -1,6 +1,8 @@
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>One message of changed levels. Its owner reuses it: whoever keeps it longer than the call copies it.</summary>
+/// <summary>
+/// One message of changed levels. Its owner reuses it: whoever keeps it longer than the call copies it.
+/// </summary>
 public sealed class BookChange
 {
     /// <summary>First and last update in it (U and u on Binance).</summary>

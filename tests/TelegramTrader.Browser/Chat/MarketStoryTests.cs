@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TelegramTrader.Browser.Chat;
 
-/// <summary>The market on a phone: what is open, who takes, what rests; and a venue that goes away and comes back.</summary>
+/// <summary>
+/// The market on a phone: what is open, who takes, what rests; and a venue that goes away and comes back.
+/// </summary>
 [NeedsChromium]
 [TestFixtureSource(typeof(Viewport), nameof(Viewport.All))]
 internal sealed class MarketStoryTests(Viewport viewport) : PhoneStory(viewport)

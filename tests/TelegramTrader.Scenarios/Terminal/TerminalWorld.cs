@@ -23,7 +23,9 @@ internal sealed class TerminalWorld : IDisposable
 
     public string Out => Path.Combine(Folder, "out");
 
-    /// <summary>Runs the program on this installation; a question that names no market is about the recorded one.</summary>
+    /// <summary>
+    /// Runs the program on this installation; a question that names no market is about the recorded one.
+    /// </summary>
     public Task<Ran> RunAsync(params string[] words) => words[0] == "ask" && !words.Contains("--market")
         ? RunUnsaidAsync([.. words, "--market", "recorded"])
         : RunUnsaidAsync(words);

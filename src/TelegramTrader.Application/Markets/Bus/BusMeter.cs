@@ -1,6 +1,8 @@
 namespace TelegramTrader.Application.Markets.Bus;
 
-/// <summary>Counts and waiting times of the bus, by periods of ten seconds: one fills while the last one is read.</summary>
+/// <summary>
+/// Counts and waiting times of the bus, by periods of ten seconds: one fills while the last one is read.
+/// </summary>
 internal sealed class BusMeter
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -34,8 +36,8 @@ internal sealed class BusMeter
             var isOld = clock.GetElapsedTime(begun) >= 2 * Period;
             var shown = lastPeriod == TimeSpan.Zero || isOld ? filling : last;
             var period = shown == last ? lastPeriod : clock.GetElapsedTime(begun);
-            return new BusReading(
-                period, shown.Count, dropped, coalesced, Span(shown.Quantile(0.5)), Span(shown.Quantile(0.99)), waiting);
+            var (median, p99) = (Span(shown.Quantile(0.5)), Span(shown.Quantile(0.99)));
+            return new BusReading(period, shown.Count, dropped, coalesced, median, p99, waiting);
         }
     }
 

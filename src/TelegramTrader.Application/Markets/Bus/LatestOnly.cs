@@ -2,7 +2,9 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Markets.Bus;
 
-/// <summary>Of each symbol only the latest item that was not read yet: what comes faster than it is read coalesces.</summary>
+/// <summary>
+/// Of each symbol only the latest item that was not read yet: what comes faster than it is read coalesces.
+/// </summary>
 /// <remarks>A symbol stands in the queue once, at the place of its first unread item.</remarks>
 internal sealed class LatestOnly<T>
     where T : struct

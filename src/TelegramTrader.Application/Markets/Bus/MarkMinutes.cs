@@ -2,7 +2,9 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Application.Markets.Bus;
 
-/// <summary>Marks by the minute: first, highest, lowest and last of each. A minute heard from its middle is let go.</summary>
+/// <summary>
+/// Marks by the minute: first, highest, lowest and last of each. A minute heard from its middle is let go.
+/// </summary>
 internal sealed class MarkMinutes
 {
     private const long MinuteMs = 60_000;

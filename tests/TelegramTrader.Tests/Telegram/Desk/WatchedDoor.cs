@@ -88,18 +88,27 @@ internal sealed class WatchedDoor
 
     private void OpenMarket(FakeMarket market, bool draws, TimeProvider clock)
     {
-        var (limits, none) = (TestLimits.Usual, new Refusal(RefusalKind.Unavailable, "There are no prices now."));
+        var (limits, now, venues) = (TestLimits.Usual, new FakeNow(), new VenueList([market.Instrument.Venue]));
         Opens<ListMarkets, MarketList>(new MarketListing(market).AnswerAsync);
         Opens<GetStatus, StatusAnswer>(new StatusDesk([new Well()], market, clock).AnswerAsync);
-        Opens<GetPrice, PriceAnswer>(draws
-            ? new PriceDesk(market, new FakeNow(), limits).AnswerAsync
-            : (_, _, _) => Task.FromResult<Result<PriceAnswer>>(none));
-        Opens<GetVolume, VolumeAnswer>(draws
-            ? new VolumeDesk(market, limits).AnswerAsync
-            : (_, _, _) => Task.FromResult<Result<VolumeAnswer>>(none));
-        Opens<AnalyseSymbol, AnalysisAnswer>(draws
-            ? new AnalysisDesk(market, limits).AnswerAsync
-            : (_, _, _) => Task.FromResult<Result<AnalysisAnswer>>(none));
+        Opens(draws, new PriceDesk(market, now, limits).AnswerAsync);
+        Opens(draws, new VolumeDesk(market, limits).AnswerAsync);
+        Opens(draws, new AnalysisDesk(market, limits).AnswerAsync);
+        Opens(draws, new BookDesk(market, now).AnswerAsync);
+        Opens(draws, new OpenInterestDesk(market, now, venues, limits).AnswerAsync);
+        Opens(draws, new FundingDesk(market, now, venues).AnswerAsync);
+        Opens(draws, new LiquidationDesk(market, venues, limits).AnswerAsync);
+        Opens(draws, new CvdDesk(market, venues, limits).AnswerAsync);
+        Opens(draws, new PairDesk(market, limits).AnswerAsync);
+    }
+
+    private void Opens<TRequest, TAnswer>(
+        bool draws, Func<TRequest, Caller, CancellationToken, Task<Result<TAnswer>>> answer)
+        where TRequest : IRequest<TAnswer>
+        where TAnswer : notnull
+    {
+        var none = new Refusal(RefusalKind.Unavailable, "There are no prices now.");
+        Opens(draws ? answer : (_, _, _) => Task.FromResult<Result<TAnswer>>(none));
     }
 
     private void Opens<TRequest, TAnswer>(Func<TRequest, Caller, CancellationToken, Task<Result<TAnswer>>> answer)
