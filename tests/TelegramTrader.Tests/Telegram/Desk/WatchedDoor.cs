@@ -91,15 +91,17 @@ internal sealed class WatchedDoor
         var (limits, now, venues) = (TestLimits.Usual, new FakeNow(), new VenueList([market.Instrument.Venue]));
         Opens<ListMarkets, MarketList>(new MarketListing(market).AnswerAsync);
         Opens<GetStatus, StatusAnswer>(new StatusDesk([new Well()], market, clock).AnswerAsync);
-        Opens(draws, new PriceDesk(market, now, limits).AnswerAsync);
-        Opens(draws, new VolumeDesk(market, limits).AnswerAsync);
-        Opens(draws, new AnalysisDesk(market, limits).AnswerAsync);
-        Opens(draws, new BookDesk(market, now).AnswerAsync);
-        Opens(draws, new OpenInterestDesk(market, now, venues, limits).AnswerAsync);
-        Opens(draws, new FundingDesk(market, now, venues).AnswerAsync);
-        Opens(draws, new LiquidationDesk(market, venues, limits).AnswerAsync);
-        Opens(draws, new CvdDesk(market, venues, limits).AnswerAsync);
-        Opens(draws, new PairDesk(market, limits).AnswerAsync);
+        Opens<GetPrice, PriceAnswer>(draws, new PriceDesk(market, now, limits).AnswerAsync);
+        Opens<GetVolume, VolumeAnswer>(draws, new VolumeDesk(market, limits).AnswerAsync);
+        Opens<AnalyseSymbol, AnalysisAnswer>(draws, new AnalysisDesk(market, limits).AnswerAsync);
+        Opens<GetBook, BookAnswer>(draws, new BookDesk(market, now).AnswerAsync);
+        Opens<GetOpenInterest, OpenInterestAnswer>(
+            draws, new OpenInterestDesk(market, now, venues, limits).AnswerAsync);
+        Opens<GetFunding, FundingAnswer>(draws, new FundingDesk(market, now, venues).AnswerAsync);
+        Opens<GetLiquidations, LiquidationsAnswer>(
+            draws, new LiquidationDesk(market, venues, limits).AnswerAsync);
+        Opens<GetCvd, CvdAnswer>(draws, new CvdDesk(market, venues, limits).AnswerAsync);
+        Opens<ComparePair, PairAnswer>(draws, new PairDesk(market, limits).AnswerAsync);
     }
 
     private void Opens<TRequest, TAnswer>(
@@ -108,7 +110,7 @@ internal sealed class WatchedDoor
         where TAnswer : notnull
     {
         var none = new Refusal(RefusalKind.Unavailable, "There are no prices now.");
-        Opens(draws ? answer : (_, _, _) => Task.FromResult<Result<TAnswer>>(none));
+        Opens<TRequest, TAnswer>(draws ? answer : (_, _, _) => Task.FromResult<Result<TAnswer>>(none));
     }
 
     private void Opens<TRequest, TAnswer>(Func<TRequest, Caller, CancellationToken, Task<Result<TAnswer>>> answer)
