@@ -1,6 +1,5 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
-using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Markets;
 using static TelegramTrader.Tests.Exchanges.Binance.MarketBench;
 

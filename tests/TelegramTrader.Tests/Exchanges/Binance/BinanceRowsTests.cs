@@ -1,4 +1,3 @@
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Markets;
 using static TelegramTrader.Tests.Exchanges.Binance.MarketBench;
