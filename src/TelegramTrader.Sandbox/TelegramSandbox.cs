@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
-using TelegramTrader.Sandbox.Exchange.Control;
 using TelegramTrader.Sandbox.Telegram.Api;
 using TelegramTrader.Sandbox.Telegram.Control;
 using TelegramTrader.Sandbox.Telegram.Model;
@@ -19,10 +18,12 @@ public sealed class TelegramSandbox : IAsyncDisposable
 
     private readonly WebApplication server;
     private readonly WebhookFleet webhooks;
+    private readonly Attached attached;
 
-    private TelegramSandbox(WebApplication server, World world, BotApi api, TelegramSandboxAddresses addresses)
+    private TelegramSandbox(
+        WebApplication server, World world, BotApi api, Attached attached, TelegramSandboxAddresses addresses)
     {
-        this.server = server;
+        (this.server, this.attached) = (server, attached);
         World = world;
         Addresses = addresses;
         webhooks = new WebhookFleet(world, api);
@@ -44,18 +45,19 @@ public sealed class TelegramSandbox : IAsyncDisposable
 
         var (sessions, controlToken) = (new PageSessions(), SecretText.New(43));
         var api = new BotApi(world);
+        var attached = new Attached { Exchange = options.Exchange };
         var control = new ControlApi(world, () =>
         {
             world.Reset();
             Populate(world, options);
-        }, options.Exchange is { } exchange ? new MarketControl(exchange) : null);
+        }, () => attached.Exchange);
         var door = new SandboxDoor(api, control, sessions, controlToken);
         var server = Build(options.Port, door);
         await server.StartAsync(ct);
 
         var origin = new Uri(server.Services.GetRequiredService<IServer>()
             .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
-        return new TelegramSandbox(server, world, api, new TelegramSandboxAddresses(
+        return new TelegramSandbox(server, world, api, attached, new TelegramSandboxAddresses(
             origin,
             bot.Token,
             options.WebhookSecret ?? SecretText.New(43),
@@ -63,6 +65,9 @@ public sealed class TelegramSandbox : IAsyncDisposable
             controlToken,
             new Uri(origin, "/?t=" + sessions.NewLink())));
     }
+
+    /// <summary>Lets the control API move an exchange as well; it is not started or stopped here.</summary>
+    public void Attach(ExchangeSandbox exchange) => attached.Exchange = exchange;
 
     public async ValueTask DisposeAsync()
     {
@@ -109,5 +114,10 @@ public sealed class TelegramSandbox : IAsyncDisposable
         var server = builder.Build();
         server.Run(door.AnswerAsync);
         return server;
+    }
+
+    private sealed class Attached
+    {
+        public ExchangeSandbox? Exchange { get; set; }
     }
 }

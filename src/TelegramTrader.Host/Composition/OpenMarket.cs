@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Sandbox;
 
 namespace TelegramTrader.Host.Composition;
 
@@ -15,6 +16,9 @@ internal sealed class OpenMarket : IAsyncDisposable
 
     /// <summary>What streams; null where the market stands still.</summary>
     public MarketStreams? Streams { get; init; }
+
+    /// <summary>The simulated exchange behind it, if it is one.</summary>
+    public ExchangeSandbox? Exchange { get; init; }
 
     /// <summary>Closed with the market, the last one first.</summary>
     public OpenMarket Owning(IEnumerable<IAsyncDisposable> parts)

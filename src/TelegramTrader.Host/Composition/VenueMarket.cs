@@ -48,7 +48,8 @@ internal static class VenueMarket
                 parts with { Archive = storage.Archive },
                 MarketChoice.Simulated,
                 new BanFile(null),
-                [folder, storage, exchange]);
+                [folder, storage, exchange],
+                exchange);
         }
         catch
         {
@@ -64,7 +65,8 @@ internal static class VenueMarket
         MarketParts parts,
         string source,
         BanFile bans,
-        IAsyncDisposable[] owned)
+        IAsyncDisposable[] owned,
+        ExchangeSandbox? exchange = null)
     {
         var connection = new Owned(BinanceRest.Connection());
         var http = new HttpMessageInvoker(connection.Handler, disposeHandler: false);
@@ -85,6 +87,7 @@ internal static class VenueMarket
         {
             History = new WatchingMarket(market, watched),
             Now = market,
+            Exchange = exchange,
             Streams = new MarketStreams(feed, venueClock, recorder, parts.Limits.BusEvents, parts.Clock),
         }.Owning([.. owned, connection]);
     }

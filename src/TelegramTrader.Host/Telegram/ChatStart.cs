@@ -63,6 +63,15 @@ internal sealed class ChatStart : IAsyncDisposable
             sandbox, WithSecrets(settings with { Telegram = telegram }, secret, at.Token, at.ControlToken), secret);
     }
 
+    /// <summary>The hand that moves the sandbox's people moves its exchange too, where there are both.</summary>
+    public void Attach(ExchangeSandbox? exchange)
+    {
+        if (exchange is not null)
+        {
+            sandbox?.Attach(exchange);
+        }
+    }
+
     /// <summary>People of the sandbox end with it: the next one gives their numbers to others.</summary>
     public Task ForgetPeopleAsync(IAccountStore accounts, CancellationToken ct) =>
         sandbox is null ? Task.CompletedTask : accounts.ForgetAsync(BotIdentity.Sandbox + ":", ct);

@@ -54,6 +54,7 @@ internal sealed class ServeVerb : IVerb
         var settings = chat.Settings;
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
+        chat.Attach(installation.Market.Exchange);
         await chat.ForgetPeopleAsync(installation.Storage.Accounts, ct);
         await using var app = WebServer.Build(settings, logs);
         var webhook = new WebhookEndpoint(chat.WebhookSecret, logs.CreateLogger<WebhookEndpoint>());

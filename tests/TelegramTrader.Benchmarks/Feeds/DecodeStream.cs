@@ -14,6 +14,7 @@ public class DecodeStream
 
     private readonly StreamDecoder decoder = new(new LastSeen());
     private byte[] aggTrade = [];
+    private byte[] plain = [];
     private byte[] quote = [];
     private byte[] depth = [];
 
@@ -24,16 +25,20 @@ public class DecodeStream
             """{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1672515782136,"s":"BTCUSDT","a":2933014123,"""
             + """ "p":"61230.10000000","q":"0.50000000","f":3100000100,"l":3100000105,"T":1672515782130,"""
             + """ "m":true,"M":true}}""");
+        plain = aggTrade.AsSpan(aggTrade.AsSpan().IndexOf("{\"e\""u8)..^1).ToArray();
         quote = Utf8(
             """{"stream":"btcusdt@bookTicker","data":{"u":50093239212,"s":"BTCUSDT","b":"61837.63000000","""
             + """ "B":"3.78826000","a":"61837.64000000","A":"1.54698000"}}""");
         depth = Utf8(
             """{"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1723161255208,"s":"BTCUSDT","""
-            + $$""" "U":50093239189,"u":50093241189,"b":[{{Side(-1)}}],"a":[{{Side(1)}}]}}""");
+            + $$""" "U":50093239189,"u":50093241189,"b":[{{Side(-1)}}],"a":[{{Side(1)}}]""" + "}}");
     }
 
     [Benchmark]
     public int AggTrade() => (int)decoder.Decode(aggTrade);
+
+    [Benchmark]
+    public int AggTradeWithoutEnvelope() => (int)decoder.Decode(plain);
 
     [Benchmark]
     public int BookTicker() => (int)decoder.Decode(quote);

@@ -211,7 +211,7 @@ public sealed class VenueRestTests
         await PlanAsync("""{"kind":"skew","amount":5}""");
         var skewed = await bench.GetAsync("/fapi/v1/time");
         await PlanAsync("""{"kind":"down"}""");
-        Assert.ThrowsAsync<HttpRequestException>(() => bench.GetAsync("/fapi/v1/ping"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => bench.GetAsync("/fapi/v1/ping"));
         var served = await bench.GetAsync("/fapi/v1/ping");
 
         Assert.Multiple(() =>
@@ -231,7 +231,7 @@ public sealed class VenueRestTests
         await using var bench = await VenueBench.StartAsync();
 
         await bench.Exchange.CloseAsync();
-        Assert.ThrowsAsync<HttpRequestException>(() => bench.GetAsync("/api/v3/ping"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => bench.GetAsync("/api/v3/ping"));
         bench.Advance(60);
         await bench.Exchange.OpenAsync(CancellationToken.None);
 

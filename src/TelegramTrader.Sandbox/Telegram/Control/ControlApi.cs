@@ -7,7 +7,7 @@ using TelegramTrader.Sandbox.Telegram.Model;
 namespace TelegramTrader.Sandbox.Telegram.Control;
 
 /// <summary>Everything under <c>/control</c>: the hand that moves people, time and trouble.</summary>
-internal sealed class ControlApi(World world, Action resetWorld, MarketControl? market = null)
+internal sealed class ControlApi(World world, Action resetWorld, Func<ExchangeSandbox?> exchange)
 {
     private static readonly Dictionary<string, Func<ControlCall, JsonNode>> Routes = new(StringComparer.Ordinal)
     {
@@ -66,9 +66,9 @@ internal sealed class ControlApi(World world, Action resetWorld, MarketControl? 
         try
         {
             var given = await CallParameters.ReadAsync(request, ct);
-            if (market is not null && MarketControl.Calls.Contains(name))
+            if (exchange() is { } moved && MarketControl.Calls.Contains(name))
             {
-                return BotReply.Done(await market.AnswerAsync(name, given, ct));
+                return BotReply.Done(await new MarketControl(moved).AnswerAsync(name, given, ct));
             }
 
             lock (world.Gate)

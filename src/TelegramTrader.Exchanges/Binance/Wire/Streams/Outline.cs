@@ -21,12 +21,12 @@ internal readonly record struct Outline(PayloadShape Shape, StreamEvent Event)
         scanner.EnterObject();
         while (scanner.NextMember())
         {
-            var name = scanner.Of(scanner.Name);
             if (scanner.Key == EventHead.EventName)
             {
                 return new Outline(PayloadShape.Event, Named(scanner.Of(scanner.Word())));
             }
 
+            var name = scanner.Of(scanner.Name);
             if (name.SequenceEqual("stream"u8) || name.SequenceEqual("data"u8))
             {
                 return new Outline(PayloadShape.Envelope, StreamEvent.NotForUs);

@@ -42,7 +42,9 @@ internal sealed class StreamDecoder(IStreamSink sink)
         var scanner = new WireScanner(payload, Asked);
         var stream = default(WirePart);
         var isList = false;
-        var decoded = scanner.Peek() == '{' && Outline.Of(scanner, default).Shape == PayloadShape.Envelope
+        var isEnvelope = payload.StartsWith("{\"stream\":"u8)
+            || (scanner.Peek() == '{' && Outline.Of(scanner, default).Shape == PayloadShape.Envelope);
+        var decoded = isEnvelope
             ? DecodeEnvelope(ref scanner, ref stream, ref isList)
             : DecodeContent(ref scanner, stream, ref isList);
         scanner.RequireEnd();

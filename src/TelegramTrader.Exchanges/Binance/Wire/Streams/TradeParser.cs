@@ -52,11 +52,14 @@ internal static class TradeParser
                 case 'X':
                     isTrade = scanner.TryNull() || !scanner.Of(scanner.Word()).SequenceEqual("NA"u8);
                     break;
-                case var key when key == idName:
-                    id = scanner.Whole();
-                    seen |= HasId;
-                    break;
                 default:
+                    if (scanner.Key == idName)
+                    {
+                        id = scanner.Whole();
+                        seen |= HasId;
+                        break;
+                    }
+
                     head.Take(ref scanner);
                     break;
             }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using TelegramTrader.Trading.Markets;
@@ -15,6 +17,8 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     private const int LongestNumber = 64;
     private const int MostDigits = 18;
     private const ulong LargestWhole = 92_233_720_367; // one more with a fraction would leave Fixed8
+
+    private static readonly SearchValues<byte> NumberLetters = SearchValues.Create("0123456789-+.eE"u8);
 
     private static readonly JsonReaderOptions SkipOptions = new() { MaxDepth = BinanceJson.DeepestNesting };
 
@@ -36,26 +40,8 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     public readonly WireScanner From(int position) => new(text, asked) { at = position };
 
     /// <summary>The byte that the next value begins with.</summary>
-    public byte Peek()
-    {
-        while ((uint)at < (uint)text.Length)
-        {
-            var symbol = text[at];
-            if (symbol > ' ')
-            {
-                return symbol;
-            }
-
-            if (symbol is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                break;
-            }
-
-            at++;
-        }
-
-        throw Fault(at >= text.Length ? "it ends too early." : "a control character.");
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte Peek() => (uint)at < (uint)text.Length && text[at] > ' ' ? text[at] : PeekBehindBlanks();
 
     public void EnterObject() => Enter((byte)'{', "an object is expected.");
 
@@ -64,6 +50,15 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     /// <summary>Goes to the value of the next member; false behind the last.</summary>
     public bool NextMember()
     {
+        // Nearly always a comma and a name of one letter, without blanks.
+        var rest = text[at..];
+        if (rest.Length > 5 && !isFirst && rest[4] == ':' && rest[3] == '"' && rest[1] == '"' && rest[0] == ','
+            && rest[2] is not ((byte)'"' or (byte)'\\'))
+        {
+            (Name, Key, at) = (new WirePart(at + 2, 1), rest[2], at + 5);
+            return true;
+        }
+
         var symbol = Peek();
         if (symbol == '}')
         {
@@ -100,12 +95,7 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
 
     public void RequireEnd()
     {
-        while (at < text.Length && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-        {
-            at++;
-        }
-
-        if (at < text.Length)
+        if (!text[at..].TrimStart(" \n\r\t"u8).IsEmpty)
         {
             throw Fault("more follows behind the end.");
         }
@@ -158,18 +148,19 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     /// <summary>A whole number, as a string or as a number.</summary>
     public long Whole()
     {
-        var isQuoted = Peek() == '"';
-        at += isQuoted ? 1 : 0;
-        var isNegative = at < text.Length && text[at] == '-';
-        at += isNegative ? 1 : 0;
-        var start = at;
-        var value = WireDigits.Read(text, ref at);
-        if (at == start || at - start > MostDigits)
+        // The place is kept in a local: through the field each step would wait for the one before.
+        var next = Peek() == '"' ? at + 1 : at;
+        var isQuoted = next > at;
+        var isNegative = next < text.Length && text[next] == '-';
+        next += isNegative ? 1 : 0;
+        var start = next;
+        var value = WireDigits.Read(text, ref next);
+        if (next == start || next - start > MostDigits)
         {
             throw Fault("a whole number is expected.");
         }
 
-        CloseNumber(isQuoted);
+        CloseNumber(next, isQuoted);
         return isNegative ? -(long)value : (long)value;
     }
 
@@ -186,30 +177,27 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     /// <summary>A number with at most eight decimals, as a string or as a number.</summary>
     public Fixed8 Number()
     {
-        Peek();
-        var begin = at;
-        var isQuoted = text[at] == '"';
-        at += isQuoted ? 1 : 0;
-        var isNegative = at < text.Length && text[at] == '-';
-        at += isNegative ? 1 : 0;
-        var start = at;
-        var whole = WireDigits.Read(text, ref at);
-        var isPlain = at > start && at - start <= MostDigits && whole <= LargestWhole;
+        var next = Peek() == '"' ? at + 1 : at;
+        var isQuoted = next > at;
+        var isNegative = next < text.Length && text[next] == '-';
+        next += isNegative ? 1 : 0;
+        var start = next;
+        var whole = WireDigits.Read(text, ref next);
+        var isPlain = next > start && next - start <= MostDigits && whole <= LargestWhole;
         var units = whole * Fixed8.One;
-        if (isPlain && at < text.Length && text[at] == '.')
+        if (isPlain && next < text.Length && text[next] == '.')
         {
-            at++;
-            isPlain = WireDigits.TryFraction(text, ref at, out var fraction);
+            next++;
+            isPlain = WireDigits.TryFraction(text, ref next, out var fraction);
             units += fraction;
         }
 
-        if (!isPlain || (at < text.Length && (text[at] | 0x20) == 'e'))
+        if (!isPlain || (next < text.Length && (text[next] | 0x20) == 'e'))
         {
-            at = begin;
             return Unusual();
         }
 
-        CloseNumber(isQuoted);
+        CloseNumber(next, isQuoted);
         return new Fixed8(isNegative ? -(long)units : (long)units);
     }
 
@@ -260,6 +248,18 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
         return string.Concat(shown.Select(symbol => char.IsControl(symbol) ? '?' : symbol));
     }
 
+    private byte PeekBehindBlanks()
+    {
+        while (at < text.Length && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            at++;
+        }
+
+        return at < text.Length && text[at] > ' '
+            ? text[at]
+            : throw Fault(at >= text.Length ? "it ends too early." : "a control character.");
+    }
+
     private void Enter(byte bracket, string expected)
     {
         if (Peek() != bracket)
@@ -297,13 +297,6 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
 
     private void TakeName()
     {
-        var start = at + 1;
-        if (start + 1 < text.Length && text[start + 1] == '"' && text[start] is not ((byte)'"' or (byte)'\\'))
-        {
-            (Name, Key, at) = (new WirePart(start, 1), text[start], start + 2); // nearly all names are one letter
-            return;
-        }
-
         Name = Word();
         var key = 0UL;
         for (var i = Math.Min(Name.Length, 8) - 1; i >= 0; i--)
@@ -346,21 +339,20 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
         at += expected.Length;
     }
 
-    private void CloseNumber(bool isQuoted)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CloseNumber(int end, bool isQuoted)
     {
-        if (at >= text.Length)
-        {
-            throw Fault("it ends too early.");
-        }
-
-        var symbol = text[at];
+        var symbol = (uint)end < (uint)text.Length ? text[end] : (byte)0;
         if (isQuoted ? symbol != '"' : symbol is not ((byte)',' or (byte)'}' or (byte)']' or <= (byte)' '))
         {
-            throw Fault("a number is expected.");
+            throw Unclosed(end);
         }
 
-        at += isQuoted ? 1 : 0;
+        at = isQuoted ? end + 1 : end;
     }
+
+    private readonly WirePayloadException Unclosed(int end) =>
+        Fault(end >= text.Length ? "it ends too early." : "a number is expected.");
 
     private Fixed8 Unusual()
     {
@@ -385,14 +377,9 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
         }
 
         var start = at;
-        while (at < text.Length && text[at] is (>= (byte)'0' and <= (byte)'9')
-            or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E')
-        {
-            at++;
-        }
-
-        var length = at - start;
-        CloseNumber(isQuoted: false);
+        var length = text[start..].IndexOfAnyExcept(NumberLetters);
+        length = length < 0 ? text.Length - start : length;
+        CloseNumber(start + length, isQuoted: false);
         return length is > 0 and <= LongestNumber ? new WirePart(start, length) : throw Fault("a number is expected.");
     }
 }
