@@ -10,7 +10,7 @@ namespace TelegramTrader.Application.Markets.Bus;
 /// The bus fills it and never waits; a loop of its own writes every few seconds. While the archive is out of reach
 /// rows wait up to a bound, the oldest trades go first, and what was lost is counted.
 /// </remarks>
-public sealed partial class FeedRecorder(
+public sealed class FeedRecorder(
     Venue venue, ISeriesArchive archive, RecorderRules rules, TimeProvider clock, ILogger<FeedRecorder> log)
     : IMarketSink
 {
@@ -130,7 +130,7 @@ public sealed partial class FeedRecorder(
         {
             if (!isFailing)
             {
-                LogWaiting(log, fault.Message);
+                log.LogWarning("Rows of the feed wait: {Reason}", fault.Message);
             }
 
             isFailing = true;
@@ -176,9 +176,6 @@ public sealed partial class FeedRecorder(
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Rows of the feed wait: {Reason}")]
-    private static partial void LogWaiting(ILogger logger, string reason);
 }
 
 /// <param name="RowsWaiting">Of each series, before the oldest are let go.</param>

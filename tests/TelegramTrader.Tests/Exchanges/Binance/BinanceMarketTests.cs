@@ -20,7 +20,8 @@ public sealed class BinanceMarketTests
         Assert.That(spot, Is.EqualTo(new Instrument(
             Venue.Of("binance"), Btc, Timeframe.Of("1m"), 2, "BTC", bench.ListedMs, At("2026-01-02T03:04:00Z") - 1)));
         Assert.That(perpetual.PriceDecimals, Is.EqualTo(1));
-        Assert.That(bench.Market.Origin, Is.EqualTo(new MarketOrigin("PAPER", "binance", NowMs: bench.Market.Origin.NowMs)));
+        Assert.That(bench.Market.Origin, Is.EqualTo(
+            new MarketOrigin("PAPER", "binance") { NowMs = bench.NowMs }));
     }
 
     [TestCase(30_000, "2026-01-02T03:04:00Z")]

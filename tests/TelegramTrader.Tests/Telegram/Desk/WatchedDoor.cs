@@ -27,6 +27,12 @@ internal sealed class WatchedDoor
         [typeof(GetPrice)] = "price",
         [typeof(GetVolume)] = "volume",
         [typeof(AnalyseSymbol)] = "analysis",
+        [typeof(GetBook)] = "book",
+        [typeof(GetOpenInterest)] = "oi",
+        [typeof(GetFunding)] = "funding",
+        [typeof(GetLiquidations)] = "liquidations",
+        [typeof(GetCvd)] = "cvd",
+        [typeof(ComparePair)] = "compare",
     };
 
     // Asking too often is refused by other tests; here it would hide who is let through.
