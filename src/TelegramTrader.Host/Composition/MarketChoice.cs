@@ -50,8 +50,8 @@ internal static class MarketChoice
     public static async Task<OpenMarket> OpenAsync(
         HostSettings settings, MarketParts parts, CancellationToken ct) => settings.Market switch
     {
-        Simulated => await VenueMarket.SimulateAsync(settings, parts, ct),
-        Live => VenueMarket.Connect(settings, parts),
+        Simulated => await RunningMarket.SimulateAsync(settings, parts, ct),
+        Live => RunningMarket.Connect(settings, parts),
         _ => new OpenMarket
         {
             History = new RecordedMarket(

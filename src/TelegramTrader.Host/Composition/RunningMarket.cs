@@ -9,7 +9,7 @@ using TelegramTrader.Storage;
 namespace TelegramTrader.Host.Composition;
 
 /// <summary>A market that runs: Binance, or the simulated exchange that speaks its protocol on loopback.</summary>
-internal static class VenueMarket
+internal static class RunningMarket
 {
     private static readonly TimeSpan RecorderPeriod = TimeSpan.FromSeconds(2);
 
