@@ -22,6 +22,9 @@ internal struct EventHead
 
     public bool IsCoinMargined { get; private set; }
 
+    /// <summary>Takes what was read otherwise: whose it is, and when it was sent.</summary>
+    public void Take(WirePart of, long sentMs) => (Of, SentMs) = (of, sentMs);
+
     /// <summary>Takes a member that means the same in every event; skips one that nobody asked for.</summary>
     public void Take(ref WireScanner scanner)
     {

@@ -122,6 +122,12 @@ internal sealed class StreamDecoder(IStreamSink sink)
             return StreamEvent.NotForUs;
         }
 
+        // The commonest of all by far.
+        if (UsualAggTrade.TryRead(ref scanner, ref head, out trade))
+        {
+            return StreamEvent.AggTrade;
+        }
+
         var decoded = Outline.Of(scanner, stream).Event;
         switch (decoded)
         {

@@ -34,6 +34,12 @@ internal ref struct WireScanner(ReadOnlySpan<byte> text, string asked)
     /// <summary>The first eight bytes of <see cref="Name"/>, the first in the lowest: <c>pu</c> is 0x7570.</summary>
     public ulong Key { get; private set; }
 
+    /// <summary>From here to the end.</summary>
+    public readonly ReadOnlySpan<byte> Rest => text[at..];
+
+    /// <summary>Passes over bytes that were read otherwise.</summary>
+    public void Advance(int bytes) => at += bytes;
+
     public readonly ReadOnlySpan<byte> Of(WirePart part) => text.Slice(part.Start, part.Length);
 
     /// <summary>A scanner of the same text that begins at another place.</summary>

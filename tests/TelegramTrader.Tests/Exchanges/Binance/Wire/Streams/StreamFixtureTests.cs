@@ -91,7 +91,8 @@ public sealed class StreamFixtureTests
                 symbol, Of(message, "u"), Of(message, "b"), Of(message, "B"), Of(message, "a"), Of(message, "A"),
                 message.TryGetProperty("T", out _) ? Time(message, "T") : 0),
             "depthUpdate" => Line(
-                symbol, Of(message, "U"), Of(message, "u"), message.TryGetProperty("pu", out _) ? Of(message, "pu") : -1,
+                symbol, Of(message, "U"), Of(message, "u"),
+                message.TryGetProperty("pu", out _) ? Of(message, "pu") : -1,
                 Levels(message, "b"), Levels(message, "a")),
             "markPriceUpdate" => Line(
                 symbol, Of(message, "p"), Of(message, "i"), Of(message, "r"), Time(message, "T"), Time(message, "E")),
