@@ -99,14 +99,14 @@ internal sealed class FeedLoad
         var venueSeconds = venue.ProcessorSeconds;
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var (own, others) = (share.OwnSeconds, share.Others);
-        var (sent, forgone) = await venue.StopAsync();
-        await DrainAsync(sent);
-        var received = parts.Received;
-        var dropped = parts.Dropped;
+        var said = await venue.StopAsync();
+        await DrainAsync(said);
+        var (received, dropped, late) = (parts.Received, parts.Dropped, said.LastTrades - LastTrades);
         await parts.StopAsync();
         var (handed, stored) = await parts.KeptAsync();
-        Print($"sent {sent:N0}, received {received:N0}; the venue could not make {forgone:N0} in time");
-        Print($"trades handed on {parts.Ledger.Trades:N0}; of those kept {handed:N0}, on disk {stored:N0}");
+        Print($"sent {said.Sent:N0}, received {received:N0}; the venue could not make {said.Forgone:N0} in time");
+        Print($"trades handed on {parts.Ledger.Trades:N0}, still waiting {late:N0}; "
+            + $"of those kept {handed:N0}, on disk {stored:N0}");
         Print($"books compared with the venue's {parts.Books.Comparisons}, other than it {parts.Books.Differences}");
         Print($"processors busy: this {own / seconds:0.00}, venue {venueSeconds / seconds:0.00}, "
             + $"others with it {others:0.00}; load average {LoadAverage}");
@@ -121,7 +121,7 @@ internal sealed class FeedLoad
             FirstHalfMB = first.Count > 0 ? first.Average() : second[0],
             SecondHalfMB = second.Average(),
             MostMB = first.Concat(second).Max(),
-            Missed = Missed + (sent - received) + (handed - stored),
+            Missed = Missed + (said.Sent - received) + late + (handed - stored),
             Dropped = dropped,
             LagP99Us = Us(parts.Ledger.All, 0.99),
         };
@@ -131,10 +131,13 @@ internal sealed class FeedLoad
     private long Missed => parts.Ledger.Missed + parts.Feed.Unfilled.Count
         + Math.Max(0, parts.Books.Resyncs - plan.Symbols.Count) + parts.Books.Differences;
 
-    private async Task DrainAsync(long sent)
+    private long LastTrades => plan.Symbols.Sum(symbol => parts.Ledger.RangeOf(symbol).Last);
+
+    private async Task DrainAsync(VenueTally said)
     {
         var started = Stopwatch.GetTimestamp();
-        while ((parts.Received < sent || parts.Bus.Waiting > 0) && Stopwatch.GetElapsedTime(started) < Patience)
+        while ((parts.Received < said.Sent || LastTrades < said.LastTrades)
+            && Stopwatch.GetElapsedTime(started) < Patience)
         {
             await Task.Delay(Look);
         }

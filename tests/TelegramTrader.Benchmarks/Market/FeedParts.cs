@@ -72,8 +72,6 @@ internal sealed class FeedParts : IAsyncDisposable
     /// <summary>What no message should ever come to.</summary>
     public long Dropped => Feed.Dropped + bus.Reading.Dropped + recorder.Lost;
 
-    public BusReading Bus => bus.Reading;
-
     public long Received => Feed.Health.Sum(stream => stream.Messages);
 
     /// <summary>Holes in the numbers of a stream, whether they were filled or not.</summary>

@@ -11,7 +11,9 @@ internal sealed record FeedRun
     /// <summary>After the first minute.</summary>
     public required double MostMB { get; init; }
 
-    /// <summary>Trades out of order or never, books made anew, trades kept that are not on disk.</summary>
+    /// <summary>
+    /// Messages and trades that never came or in no order, books made anew, kept trades that are not on disk.
+    /// </summary>
     public required long Missed { get; init; }
 
     public required long Dropped { get; init; }

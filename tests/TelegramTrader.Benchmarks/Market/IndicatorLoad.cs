@@ -24,7 +24,8 @@ internal static class IndicatorLoad
         var isHeld = await RunAsync("each trade a bar, pushed into streams", _ => new TradeBarIndicators());
 
         // No stream: what it costs to do without one. The bar is that of streams.
-        await RunAsync("computed anew over 200 closed minutes and the forming", index => new FormingBarIndicators(index));
+        await RunAsync(
+            "computed anew over 200 closed minutes and the forming", index => new FormingBarIndicators(index));
         Print($"load average {LoadAverage}");
         return isHeld;
     }
@@ -53,13 +54,15 @@ internal static class IndicatorLoad
         var took = listener.TookUs[WarmUp..];
         Array.Sort(took);
         var p99 = At(took, 0.99);
-        Print($"{what}: rsi(14), ema(20), macd(12, 26, 9); {Rate:N0} trades/s over {Coins} symbols, {took.Length:N0}");
+        Print($"rsi(14), ema(20), macd(12, 26, 9), {what}:");
+        Print($"  {Rate:N0} trades/s over {Coins} symbols, {took.Length:N0} of them");
         Print($"  trade to values, µs: p50 {At(took, 0.5):0.0}, p90 {At(took, 0.9):0.0}, p99 {p99:0.0}, "
             + $"p99.9 {At(took, 0.999):0.0}, max {took[^1]:0.0}");
         Print($"  bus lag p50 {reading.LagMedian.TotalMicroseconds:0.0}, "
             + $"p99 {reading.LagP99.TotalMicroseconds:0.0} µs; "
             + $"processor time a trade {own * 1e6 / sent.Length:0.0} µs");
-        Print($"  others kept {others:0.00} processors busy; p99 {(p99 <= BarUs ? "within" : "above")} the 200 µs of streams");
+        Print($"  others kept {others:0.00} processors busy; "
+            + $"p99 {(p99 <= BarUs ? "within" : "above")} the 200 µs of streams");
         return p99 <= BarUs;
     }
 

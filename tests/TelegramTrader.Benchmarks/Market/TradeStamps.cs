@@ -7,7 +7,7 @@ namespace TelegramTrader.Benchmarks.Market;
 internal sealed class TradeStamps(IMarketSink bus, IReadOnlyList<Symbol> symbols) : IMarketSink
 {
     // No symbol has as many on their way.
-    private const int Kept = 8_192;
+    private const int Kept = 2_048;
 
     private readonly Dictionary<Symbol, (long Id, long Stamp)[]> stamps =
         symbols.ToDictionary(symbol => symbol, _ => new (long, long)[Kept]);

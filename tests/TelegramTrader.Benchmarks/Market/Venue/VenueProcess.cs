@@ -56,13 +56,15 @@ internal sealed class VenueProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the streams: the messages that left, and those that it could not make in time.</summary>
-    public async Task<(long Sent, long Forgone)> StopAsync()
+    /// <summary>Ends the streams and says what they were.</summary>
+    public async Task<VenueTally> StopAsync()
     {
         await process.StandardInput.WriteLineAsync("stop");
         await process.StandardInput.FlushAsync();
-        var said = (await LineAsync(process)).Split(' ');
-        return (long.Parse(said[0], CultureInfo.InvariantCulture), long.Parse(said[1], CultureInfo.InvariantCulture));
+        var said = (await LineAsync(process)).Split(' ').Select(word => long.Parse(word, CultureInfo.InvariantCulture));
+        return said.ToArray() is [var sent, var lastTrades, var forgone]
+            ? new VenueTally(sent, lastTrades, forgone)
+            : throw new InvalidDataException("The venue's process said something else.");
     }
 
     public async ValueTask DisposeAsync()

@@ -54,6 +54,18 @@ internal sealed class VenuePump
         }
     }
 
+    /// <summary>The sum of the numbers of every symbol's last trade.</summary>
+    public long LastTrades
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return markets.Sum(market => market.Symbol.LastStreamedId);
+            }
+        }
+    }
+
     public void Join(VenueLine line)
     {
         lock (Gate)

@@ -49,7 +49,7 @@ internal sealed class VenueServer : IAsyncDisposable
         while (await Console.In.ReadLineAsync() is "stop")
         {
             venue.pump.Stop();
-            Machine.Print($"{venue.pump.Sent} {venue.pump.Forgone}");
+            Machine.Print($"{venue.pump.Sent} {venue.pump.LastTrades} {venue.pump.Forgone}");
         }
 
         await venue.stop.CancelAsync();

@@ -35,6 +35,9 @@ internal sealed class VenueSymbol
 
     public long LastTradeId { get; private set; } = 1_000_000_000;
 
+    /// <summary>What comes behind it a listener cannot know of yet.</summary>
+    public long LastStreamedId { get; private set; }
+
     /// <summary>False for a trade that the stream leaves out.</summary>
     public bool Trade(Payload to, long nowMs)
     {
@@ -46,7 +49,9 @@ internal sealed class VenueSymbol
         minute.Add(trade);
         Row(to.Begin().Text("{\"e\":\"aggTrade\",\"E\":"u8).Whole(nowMs).Text(",\"s\":"u8).Text(quotedName)
             .Text(","u8), trade).Text(IsSpot ? ",\"M\":true}"u8 : "}"u8);
-        return !Is(id, plan.Skip) && !Is(id, plan.Swallow);
+        var isStreamed = !Is(id, plan.Skip) && !Is(id, plan.Swallow);
+        LastStreamedId = isStreamed ? id : LastStreamedId;
+        return isStreamed;
     }
 
     public void Quote(Payload to, long nowMs)
