@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace TelegramTrader.Benchmarks.Market;
 
-/// <summary>How long a word takes from one core to the other: two threads that answer each other.</summary>
+/// <summary>How long a word takes from core 0 to core 1: a thread on each that answers the other.</summary>
 internal static class CoreHop
 {
     private const int Batches = 2_000;
@@ -16,13 +16,24 @@ internal static class CoreHop
 
     /// <summary>
     /// What the fastest tenth of many short batches needed: in the others, on a machine that is shared, a thread lost
-    /// its core or both had the same.
+    /// its core to somebody else.
     /// </summary>
     public static double Nanoseconds()
     {
         var words = new Words();
+        var hop = double.NaN;
         var answering = new Thread(() => Answer(words));
+        var asking = new Thread(() => hop = Ask(words));
         answering.Start();
+        asking.Start();
+        asking.Join();
+        answering.Join();
+        return hop;
+    }
+
+    private static double Ask(Words words)
+    {
+        StayOn(core: 0);
         var hops = new List<double>(Batches);
         var (said, began) = (0L, Stopwatch.GetTimestamp());
         while (hops.Count < Batches && Stopwatch.GetElapsedTime(began) < Longest)
@@ -41,13 +52,13 @@ internal static class CoreHop
         }
 
         Volatile.Write(ref words.Asked, Over);
-        answering.Join();
         hops.Sort();
         return hops[hops.Count / FastestShare];
     }
 
     private static void Answer(Words words)
     {
+        StayOn(core: 1);
         var heard = 0L;
         for (var looks = 0; heard != Over; looks++)
         {
@@ -70,6 +81,20 @@ internal static class CoreHop
             Thread.Yield();
         }
     }
+
+    private static void StayOn(int core)
+    {
+        var mask = 1UL << core;
+        if (SetAffinity(0, sizeof(ulong), ref mask) != 0)
+        {
+            throw new InvalidOperationException($"This thread may not run on core {core}.");
+        }
+    }
+
+    // Linux: of the calling thread where the first argument is 0.
+    [DllImport("libc", EntryPoint = "sched_setaffinity")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetAffinity(int thread, nint size, ref ulong mask);
 
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private sealed class Words

@@ -30,9 +30,10 @@ internal sealed class FeedLoad
     public static async Task<bool> RunAsync(FeedPlan plan, Func<FeedRun, bool> verdict)
     {
         PrintHead();
-        Print($"{plan.Minutes} minutes, {plan.Rate:N0} messages/s, {plan.Coins} coins as spot and perpetual");
+        Print($"{plan.Minutes} minutes, {plan.Rate:N0} messages/s, {plan.Coins} coins as spot and perpetual, "
+            + $"trades of {plan.Keep} kept");
         await using var venue = await VenueProcess.StartAsync(plan);
-        await using var parts = await FeedParts.StartAsync(plan.Symbols, venue.Addresses);
+        await using var parts = await FeedParts.StartAsync(plan, venue.Addresses);
         await BeginAsync(plan, parts);
         var run = await new FeedLoad(plan, venue, parts).RunAsync();
         return verdict(run);
@@ -82,13 +83,16 @@ internal sealed class FeedLoad
         return await EndAsync();
     }
 
+    // What the collector holds of the machine's memory, 10⁶ bytes: the rest of the resident is code and native.
+    private static double Committed => GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes / 1e6;
+
     private void PrintLine(TimeSpan at)
     {
         var received = parts.Received;
         var (bus, wire) = parts.Ledger.TakeMinute();
         var rate = (received - before.Received) / (at - before.At).TotalSeconds;
         Print($"{at.TotalMinutes,5:0.0} min {rate,7:N0}/s  RSS {resident[^1].MB:0.0} MB  "
-            + $"GC heap {GC.GetTotalMemory(false) / 1e6:0.0} MB  missed {Missed}  "
+            + $"GC heap {GC.GetTotalMemory(false) / 1e6:0.0} MB of {Committed:0.0}  missed {Missed}  "
             + $"lag p50 {Us(bus, 0.5):0} p99 {Us(bus, 0.99):0} µs, from the venue p50 {wire.Quantile(0.5)} "
             + $"p99 {wire.Quantile(0.99)} ms  gaps filled {parts.Gaps}  dropped {parts.Dropped}  load {LoadAverage}");
         before = (at, received);

@@ -17,7 +17,6 @@ internal sealed class FeedParts : IAsyncDisposable
     private const int BusEvents = 65_536;
     private const int RowsWaiting = 50_000;
     private const long CacheBytes = 128 << 20;
-    private const int SymbolsKept = 5;
 
     private static readonly TimeSpan RecorderPeriod = TimeSpan.FromSeconds(2);
 
@@ -30,8 +29,9 @@ internal sealed class FeedParts : IAsyncDisposable
     private readonly IReadOnlyList<Symbol> kept;
     private readonly Task[] running;
 
-    private FeedParts(string folder, StorageServices storage, IReadOnlyList<Symbol> symbols, BinanceAddresses addresses)
+    private FeedParts(string folder, StorageServices storage, FeedPlan plan, BinanceAddresses addresses)
     {
+        var symbols = plan.Symbols;
         (this.folder, this.storage) = (folder, storage);
         var clock = TimeProvider.System;
         var http = new HttpMessageInvoker(connection, disposeHandler: false);
@@ -43,7 +43,7 @@ internal sealed class FeedParts : IAsyncDisposable
             LiveBook = Books.Find,
         };
         Feed = new BinanceFeed(rest, venueClock, addresses, Books, clock, new Random(5));
-        kept = [.. symbols.Take(SymbolsKept)];
+        kept = [.. symbols.Take(plan.Keep)];
         recorder = new FeedRecorder(
             Feed.Venue,
             storage.Archive,
@@ -80,12 +80,12 @@ internal sealed class FeedParts : IAsyncDisposable
     /// <summary>Done when a part has broken.</summary>
     public Task Broken => Task.WhenAny(running);
 
-    public static async Task<FeedParts> StartAsync(IReadOnlyList<Symbol> symbols, BinanceAddresses addresses)
+    public static async Task<FeedParts> StartAsync(FeedPlan plan, BinanceAddresses addresses)
     {
         var folder = Directory.CreateTempSubdirectory("tt-feed-").FullName;
         var file = DatabaseSettings.Sqlite(Path.Combine(folder, "telegramtrader.db")) with { CacheBytes = CacheBytes };
         var storage = await StorageServices.OpenAsync(file, TimeProvider.System, default);
-        return new FeedParts(folder, storage, symbols, addresses);
+        return new FeedParts(folder, storage, plan, addresses);
     }
 
     /// <summary>Ends the streams; the recorder writes what it still has.</summary>

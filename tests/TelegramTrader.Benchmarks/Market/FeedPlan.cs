@@ -14,6 +14,9 @@ internal sealed record FeedPlan
     /// <summary>Each is streamed as spot and as perpetual.</summary>
     public required int Coins { get; init; }
 
+    /// <summary>Coins whose every trade of spot is kept in the archive, as <c>Market:KeepTrades</c> does.</summary>
+    public int Keep { get; init; } = 5;
+
     /// <summary>Every so many trades of a symbol one does not come by the stream, REST has it; 0 for none.</summary>
     public int Skip { get; init; }
 
@@ -40,6 +43,8 @@ internal sealed record FeedPlan
         ArgumentOutOfRangeException.ThrowIfLessThan(Coins, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Coins, 99);
         ArgumentOutOfRangeException.ThrowIfLessThan(Rate, 40 * Coins); // books, bars and marks alone are 26 a coin
+        ArgumentOutOfRangeException.ThrowIfNegative(Keep);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Keep, Coins);
         ArgumentOutOfRangeException.ThrowIfNegative(Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(Swallow);
         return this;

@@ -37,6 +37,7 @@ internal static class MarketModes
                 "--minutes" => plan with { Minutes = value },
                 "--rate" => plan with { Rate = (int)value },
                 "--symbols" => plan with { Coins = (int)value },
+                "--keep" => plan with { Keep = (int)value },
                 "--skip" => plan with { Skip = (int)value },
                 "--swallow" => plan with { Swallow = (int)value },
                 _ => throw new ArgumentException($"{pair[0]} is not known."),
