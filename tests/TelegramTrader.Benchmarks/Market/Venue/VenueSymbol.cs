@@ -9,16 +9,18 @@ internal sealed class VenueSymbol
     private const int TradesKept = 2_048;
     private const int Decimals = 3; // of quantities; prices are in cents
     private const long MinuteMs = 60_000;
+    private const long Apart = 7_919; // symbols do not leave out trades all at one time
 
     private readonly VenueTrade[] kept = new VenueTrade[TradesKept];
     private readonly FeedPlan plan;
     private readonly byte[] quotedName;
+    private readonly long phase;
     private VenueMinute minute;
     private long quoteId = 1_000_000;
 
     public VenueSymbol(Symbol symbol, FeedPlan plan, int index)
     {
-        (Symbol, this.plan) = (symbol, plan);
+        (Symbol, this.plan, phase) = (symbol, plan, index * Apart);
         Name = symbol.Base + symbol.Quote;
         quotedName = Encoding.ASCII.GetBytes($"\"{Name}\"");
         Book = new VenueBook(2_000_000 + (index * 50_000L), new Random(index));
@@ -177,5 +179,5 @@ internal sealed class VenueSymbol
         to.Text("]"u8);
     }
 
-    private static bool Is(long id, int every) => every > 0 && id % every == 0;
+    private bool Is(long id, int every) => every > 0 && (id + phase) % every == 0;
 }
