@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using TelegramTrader.Benchmarks.Chat;
+using TelegramTrader.Benchmarks.Market;
 
 namespace TelegramTrader.Benchmarks;
 
@@ -8,7 +9,7 @@ namespace TelegramTrader.Benchmarks;
 /// Runs one or all benchmarks:
 /// <c>dotnet run -c Release --project tests/TelegramTrader.Benchmarks -- --filter *Indicators*</c>,
 /// or a load on the chat: <c>-- webhook memory 16 16</c>, <c>-- ack</c>, <c>-- price</c>, <c>-- start</c>,
-/// <c>-- memory mixed</c>.
+/// <c>-- memory mixed</c>; or on the market: <c>-- market bus</c> (<see cref="MarketModes"/>).
 /// </summary>
 internal static class Program
 {
@@ -20,6 +21,7 @@ internal static class Program
         ["price"] => PriceLoad.RunAsync(),
         ["start"] => StartLoad.RunAsync(),
         ["memory", var what] => MemoryLoad.RunAsync(what == "mixed"),
+        ["market", .. var words] => MarketModes.RunAsync(words),
         _ => Task.Run(() => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)),
     };
 

@@ -11,7 +11,8 @@ internal sealed class HttpFetch(HttpMessageInvoker http, TimeProvider clock)
     /// <summary>Bytes of an answer once it is unpacked; longer ones are not read to the end.</summary>
     public const int LargestAnswer = 16 << 20;
 
-    private const int Piece = 64 << 10;
+    private const int FirstRoom = 16 << 10;
+    private const int LeastPiece = 1 << 10;
 
     /// <summary>A connection that is compressed, keeps no cookies and goes nowhere but where it is sent.</summary>
     public static SocketsHttpHandler Connection() => new()
@@ -55,10 +56,12 @@ internal sealed class HttpFetch(HttpMessageInvoker http, TimeProvider clock)
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContent content, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);
-        var body = new ArrayBufferWriter<byte>();
+
+        // Into what room there is: to ask for more than comes makes arrays that only a full collection takes back.
+        var body = new ArrayBufferWriter<byte>(FirstRoom);
         while (true)
         {
-            var read = await stream.ReadAsync(body.GetMemory(Piece)[..Piece], ct);
+            var read = await stream.ReadAsync(body.GetMemory(LeastPiece), ct);
             if (read == 0)
             {
                 return body.WrittenMemory;
