@@ -14,8 +14,8 @@ internal sealed record FeedPlan
     /// <summary>Each is streamed as spot and as perpetual.</summary>
     public required int Coins { get; init; }
 
-    /// <summary>Coins whose every trade of spot is kept in the archive, as <c>Market:KeepTrades</c> does.</summary>
-    public int Keep { get; init; } = 5;
+    /// <summary>Coins whose every trade of spot is kept, as <c>Market:KeepTrades</c> does; none by default.</summary>
+    public int Keep { get; init; }
 
     /// <summary>Every so many trades of a symbol one does not come by the stream, REST has it; 0 for none.</summary>
     public int Skip { get; init; }
