@@ -46,6 +46,12 @@ public sealed class BinanceFeed : IMarketFeed
         .. spot.All.Concat(perpetuals.All).SelectMany(track => track.Meters).Select(meter => meter.Health),
     ];
 
+    /// <summary>Said when connections that were there are not; null while none is missing.</summary>
+    public string? Trouble =>
+        Health.Count(stream => stream.State == StreamState.Down) is var down and > 0
+            ? FormattableString.Invariant($"{down} of Binance's streams are interrupted; what they carry may be old.")
+            : null;
+
     /// <summary>Trades that never came and could not be fetched, the latest of them.</summary>
     public IReadOnlyList<TradeGap> Unfilled => filler.Unfilled;
 

@@ -48,7 +48,11 @@ public sealed class BinanceMarket : IMarketHistory, IMarketNow
     /// <summary>A book that is kept up to date elsewhere; null where there is none of that symbol.</summary>
     public Func<Symbol, int, BookSnapshot?> LiveBook { get; init; } = (_, _) => null;
 
-    public MarketOrigin Origin => origin with { Trouble = rest.Trouble, NowMs = venueClock.NowMs };
+    /// <summary>What is wrong with the streams that are kept elsewhere, as a sentence; null when nothing is.</summary>
+    public Func<string?> StreamTrouble { get; init; } = () => null;
+
+    public MarketOrigin Origin =>
+        origin with { Trouble = rest.Trouble ?? StreamTrouble(), NowMs = venueClock.NowMs };
 
     internal BinanceBars Bars => bars;
 

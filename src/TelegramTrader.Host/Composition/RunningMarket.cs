@@ -79,8 +79,11 @@ internal static class RunningMarket
         var venueClock = new ServerClock(rest, parts.Clock);
         var origin = new MarketOrigin(MarketChoice.Mode, source);
         var books = new BinanceBooks(rest, parts.Clock);
-        var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock) { LiveBook = books.Find };
         var feed = new BinanceFeed(rest, venueClock, addresses, books, parts.Clock, chance);
+        var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock)
+        {
+            LiveBook = books.Find, StreamTrouble = () => feed.Trouble,
+        };
         var watched = new WatchList(feed, settings.Venue.Watch, parts.Limits.WatchedSymbols);
         var rules = new RecorderRules(RecorderPeriod, parts.Limits.RowsWaiting, settings.Venue.KeepTrades);
         var recorder = new FeedRecorder(

@@ -12,7 +12,10 @@ export class Menu {
       const row = event.target.closest("li");
       if (row) this.choose(Number(row.dataset.at));
     });
-    text.addEventListener("blur", () => setTimeout(() => document.activeElement !== button && this.close(), 150));
+    text.addEventListener("blur", () => {
+      clearTimeout(this.leaving);
+      this.leaving = setTimeout(() => document.activeElement !== button && this.close(), 150);
+    });
   }
 
   set(commands) {
@@ -29,6 +32,8 @@ export class Menu {
   }
 
   show(commands) {
+    // Who left the text field before the menu was opened does not close it.
+    clearTimeout(this.leaving);
     this.shown = commands;
     this.at = 0;
     this.list.hidden = commands.length === 0;

@@ -49,6 +49,20 @@ internal sealed class WritingTests(Viewport viewport) : PhoneStory(viewport)
     }
 
     [Test]
+    public async Task A_menu_that_is_opened_right_after_the_text_was_left_stays_open()
+    {
+        var phone = await OpenChatAsync(telegram);
+        await Expect(phone.Page.Locator("#slash")).ToBeVisibleAsync();
+
+        await phone.Page.EvaluateAsync(
+            "() => { const text = document.querySelector('#text'); text.focus(); text.blur(); "
+            + "document.querySelector('#slash').click(); }");
+
+        await phone.Page.WaitForTimeoutAsync(300); // twice as long as leaving takes
+        await Expect(phone.Page.Locator("#commands")).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task A_text_is_there_before_the_sandbox_has_taken_it()
     {
         var phone = await OpenChatAsync(telegram);

@@ -6,7 +6,7 @@ namespace TelegramTrader.Browser.Harness;
 internal sealed class Phone : IAsyncDisposable
 {
     /// <summary>Milliseconds until what should be there is given up; conditions end long before.</summary>
-    public const float Patience = 5_000;
+    public const float Patience = 15_000;
 
     private readonly IBrowserContext profile;
     private readonly Viewport viewport;
