@@ -5,22 +5,29 @@ const reconnectMs = 1000;
 export class Refused extends Error {}
 
 async function answer(response) {
-  const body = await response.json().catch(() => ({ ok: false, description: response.statusText }));
+  const isCut = { ok: false, description: response.statusText, code: response.ok ? 0 : response.status };
+  const body = await response.json().catch(() => isCut);
   if (!body.ok) {
     const refused = new Refused(body.description);
-    refused.code = response.status;
+    refused.code = body.code ?? response.status;
     throw refused;
   }
   return body.result;
 }
 
+// Where there is no answer at all the code is 0.
+function reach(address, how) {
+  const unreached = Object.assign(new Refused("The sandbox does not answer."), { code: 0 });
+  return fetch(address, how).catch(() => { throw unreached; });
+}
+
 export async function read(path, query = {}) {
   const known = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
-  return answer(await fetch(`/control/${path}?${new URLSearchParams(known)}`));
+  return answer(await reach(`/control/${path}?${new URLSearchParams(known)}`));
 }
 
 export async function act(path, body) {
-  return answer(await fetch(`/control/${path}`, {
+  return answer(await reach(`/control/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -32,7 +39,7 @@ export async function upload(path, fields) {
   for (const [name, value] of Object.entries(fields)) {
     if (value !== null && value !== undefined) form.append(name, value);
   }
-  return answer(await fetch(`/control/${path}`, { method: "POST", body: form }));
+  return answer(await reach(`/control/${path}`, { method: "POST", body: form }));
 }
 
 /** Calls back for each event; after every (re)connection, to look again; and when it is lost, to say whether to go on. */

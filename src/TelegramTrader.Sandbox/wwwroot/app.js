@@ -287,7 +287,8 @@ async function onLost() {
 
 async function onOpen() {
   byId("banner").hidden = true;
-  await load(catchUp).catch(refused => { if (refused.code !== 401) throw refused; });
+  // No answer at all (0): that is said when the stream ends.
+  await load(catchUp).catch(refused => { if (![0, 401].includes(refused.code)) throw refused; });
 }
 
 function refuse(refused) {
