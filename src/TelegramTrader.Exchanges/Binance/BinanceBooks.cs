@@ -7,15 +7,20 @@ namespace TelegramTrader.Exchanges.Binance;
 
 /// <summary>
 /// Order books of the watched symbols, kept by their depth streams. A book with a hole is made anew from a snapshot,
-/// and every five minutes one is held against the venue's own. A book that cannot be trusted is not given out.
+/// and each is held against the venue's own every five minutes, one after another. A book that cannot be trusted is
+/// not given out.
 /// </summary>
 public sealed class BinanceBooks(BinanceRest rest, TimeProvider clock)
 {
     private const int SnapshotLevels = 1_000;
     private const int LevelsCompared = 50;
 
+    // The largest limit of the lowest weight.
+    private const int LevelsAskedToCompare = 100;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenComparisons = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RoundOfComparisons = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     // A book whose stream is silent for longer may be an old one.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
@@ -88,7 +93,7 @@ public sealed class BinanceBooks(BinanceRest rest, TimeProvider clock)
         await foreach (var book in lost.Reader.ReadAllAsync(ct))
         {
             // One try, then the others' turn: a venue that is down must not hold one book before all.
-            var asked = await AskAsync(book.Symbol, ct);
+            var asked = await AskAsync(book.Symbol, SnapshotLevels, ct);
             if (!asked.IsAnswer(out var snapshot, out _) || !book.Begin(snapshot))
             {
                 await Task.Delay(BetweenTries, clock, ct);
@@ -97,31 +102,39 @@ public sealed class BinanceBooks(BinanceRest rest, TimeProvider clock)
         }
     }
 
+    // Spread over the round: all at once would use up the venue's minute and much memory in a moment.
     private async Task CompareAsync(CancellationToken ct)
     {
-        while (true)
+        for (var turn = 0; ; turn++)
         {
-            await Task.Delay(BetweenComparisons, clock, ct);
-            foreach (var book in All())
+            var watched = All();
+            var pause = RoundOfComparisons / Math.Max(1, watched.Count);
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, ct);
+            if (watched.Count > 0)
             {
-                book.BeginComparing();
-                var asked = await AskAsync(book.Symbol, ct);
-                var isLost = asked.IsAnswer(out var snapshot, out _) && book.Compare(snapshot, LevelsCompared);
-                book.EndComparing();
-                if (isLost)
-                {
-                    lost.Writer.TryWrite(book);
-                }
+                await CompareAsync(watched[turn % watched.Count], ct);
             }
         }
     }
 
-    private async Task<Application.Result<BookSnapshot>> AskAsync(Symbol symbol, CancellationToken ct)
+    private async Task CompareAsync(LiveBook book, CancellationToken ct)
+    {
+        book.BeginComparing();
+        var asked = await AskAsync(book.Symbol, LevelsAskedToCompare, ct);
+        var isLost = asked.IsAnswer(out var snapshot, out _) && book.Compare(snapshot, LevelsCompared);
+        book.EndComparing();
+        if (isLost)
+        {
+            lost.Writer.TryWrite(book);
+        }
+    }
+
+    private async Task<Application.Result<BookSnapshot>> AskAsync(Symbol symbol, int levels, CancellationToken ct)
     {
         var name = StreamName.VenueName(symbol);
         var call = symbol.Kind == MarketKind.Spot
-            ? SpotCalls.Depth(name, SnapshotLevels)
-            : FuturesCalls.Depth(name, SnapshotLevels);
+            ? SpotCalls.Depth(name, levels)
+            : FuturesCalls.Depth(name, levels);
         var asked = await rest.AskAsync(call with { Refuses = WireBooks.Refuses }, ct);
         return asked.Match<Application.Result<BookSnapshot>>(depth => Snapshot(depth), refusal => refusal);
     }
