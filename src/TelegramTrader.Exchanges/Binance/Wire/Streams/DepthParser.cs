@@ -112,14 +112,9 @@ internal static class DepthParser
         scanner.EnterArray();
         while (scanner.NextElement())
         {
-            scanner.EnterArray();
-            RequireElement(ref scanner);
-            var price = scanner.Price();
-            RequireElement(ref scanner);
-            var quantity = scanner.Quantity();
-            while (scanner.NextElement())
+            if (!UsualLevel.TryRead(ref scanner, out var level))
             {
-                scanner.Skip();
+                level = ReadLevel(ref scanner);
             }
 
             if (levels.Count == MostLevels)
@@ -127,8 +122,23 @@ internal static class DepthParser
                 throw scanner.Fault("a side has more levels than any book.");
             }
 
-            levels.Add(new BookLevel(price, quantity));
+            levels.Add(level);
         }
+    }
+
+    private static BookLevel ReadLevel(ref WireScanner scanner)
+    {
+        scanner.EnterArray();
+        RequireElement(ref scanner);
+        var price = scanner.Price();
+        RequireElement(ref scanner);
+        var quantity = scanner.Quantity();
+        while (scanner.NextElement())
+        {
+            scanner.Skip();
+        }
+
+        return new BookLevel(price, quantity);
     }
 
     private static void RequireElement(ref WireScanner scanner)
