@@ -1,10 +1,13 @@
 using TelegramTrader.Application;
+using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Storage;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Chat;
+using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Host.Composition;
 
@@ -23,6 +26,12 @@ internal sealed class Installation : IAsyncDisposable
         Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
         Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
+        Backtests = new BacktestDesk(
+            market.History,
+            new StrategyShelf(StrategyCatalogue.All),
+            ConfigFiles.ReadBacktestRules(settings.DataFolder),
+            ConfigFiles.ReadExchangeRules(settings.DataFolder),
+            Limits);
         Router = new ChatRouter(Catalogue, Door, Limits);
     }
 
@@ -48,6 +57,8 @@ internal sealed class Installation : IAsyncDisposable
     public Door Door { get; }
 
     public CommandCatalogue Catalogue { get; }
+
+    public BacktestDesk Backtests { get; }
 
     public ChatRouter Router { get; }
 

@@ -5,6 +5,7 @@ using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Terminal;
+using TelegramTrader.Host.Terminal.Backtests;
 
 namespace TelegramTrader.Host.Json;
 
@@ -30,6 +31,8 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
+[JsonSerializable(typeof(JournalDocument))]
+[JsonSerializable(typeof(BacktestDocument))]
 [JsonSerializable(typeof(PriceAnswer))]
 [JsonSerializable(typeof(VolumeAnswer))]
 [JsonSerializable(typeof(AnalysisAnswer))]

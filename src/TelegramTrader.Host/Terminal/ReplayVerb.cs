@@ -3,6 +3,7 @@ using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Exchanges.Recorded.Feeds;
 using TelegramTrader.Host.Json;
+using TelegramTrader.Host.Terminal.Backtests;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Host.Terminal;
@@ -15,7 +16,7 @@ internal sealed class ReplayVerb : IVerb
 
     public string Name => "replay";
 
-    public string Summary => "Play a recorded feed: its trades, its book, its faults.";
+    public string Summary => "Play a recorded feed, or the journal of a kernel.";
 
     public string Usage => "FILE";
 
@@ -26,6 +27,7 @@ internal sealed class ReplayVerb : IVerb
         "Read are combined streams as received (nanoseconds and JSON a line), trade objects one a line or in one list,",
         "and flat files of trade and depth streams and of depth snapshots; plain, .gz, or alone in a .zip.",
         "Example: replay spot_btcusdt_20240808.jsonl.gz --json",
+        "Given the journal of a backtest, says what came of it and whether it is the same, byte for byte.",
     ];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
@@ -40,6 +42,11 @@ internal sealed class ReplayVerb : IVerb
         {
             var missing = new Refusal(RefusalKind.NotFound, $"There is no file {path}.");
             return await output.RefuseAsync(missing, line.IsJson);
+        }
+
+        if (JournalReplayRun.IsJournal(path))
+        {
+            return await JournalReplayRun.RunAsync(path, line, output, ct);
         }
 
         var started = Stopwatch.GetTimestamp();

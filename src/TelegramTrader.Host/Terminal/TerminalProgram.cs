@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Host.Terminal.Backtests;
 
 namespace TelegramTrader.Host.Terminal;
 
@@ -13,6 +14,7 @@ internal static class TerminalProgram
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
         new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance), new ReplayVerb(),
+        new BacktestVerb(),
     ];
 
     private static readonly IVerb Serve = new ServeVerb();

@@ -1,0 +1,37 @@
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Backtests;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Application.Backtests;
+
+/// <summary>What would this strategy have done?</summary>
+public sealed record RunBacktest(string Strategy, NamedSymbol Named, Period Period, Timeframe Timeframe)
+    : IRequest<BacktestAnswer>
+{
+    /// <summary>plain, standard or desk.</summary>
+    public string Assumptions { get; init; } = "standard";
+
+    /// <summary>A share of the notional, in the place of the venue's fees.</summary>
+    public decimal? Fee { get; init; }
+
+    /// <summary>Those of the strategy that are not to be the defaults.</summary>
+    public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
+
+    public Refusal? Check() =>
+        !BacktestRules.Sets.Contains(Assumptions)
+            ? new Refusal(
+                RefusalKind.Invalid,
+                $"{Assumptions} is no set of assumptions.",
+                $"It is one of {string.Join(' ', BacktestRules.Sets)}.")
+        : Fee is < 0 or > 0.1m
+            ? new Refusal(RefusalKind.Invalid, "A fee lies between 0 and 10 % of the notional.", "Write fee=0.1%")
+        : null;
+}
+
+/// <summary>All that a run needs, read and checked; running it asks nobody any more.</summary>
+public sealed record BacktestPlan(
+    RunBacktest Request,
+    Instrument Instrument,
+    BacktestSetup Setup,
+    IReadOnlyList<BacktestMarket> Markets,
+    IReadOnlyList<string> Notes);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using TelegramTrader.Application;
+using TelegramTrader.Application.Backtests;
+using TelegramTrader.Host.Composition;
+using TelegramTrader.Host.Json;
+using TelegramTrader.Trading.Kernel;
+
+namespace TelegramTrader.Host.Terminal.Backtests;
+
+/// <summary><c>backtest</c>: a strategy over stored bars, its figures, and its journal if one is wanted.</summary>
+internal sealed class BacktestVerb : IVerb
+{
+    public string Name => "backtest";
+
+    public string Summary => "Run a strategy over stored bars.";
+
+    public string Usage => "STRATEGY SYMBOL PERIOD [TIMEFRAME] [name=value…]";
+
+    public IReadOnlyList<OptionSpec> Options { get; } =
+    [
+        new("engine", "kernel", "What runs it; the kernel when not said."),
+        new("journal", "FILE", "Write every event and decision there, for replay."),
+    ];
+
+    public IReadOnlyList<string> Help { get; } =
+    [
+        "Example: backtest RSI_MACD BTC-USDT all 15m assumptions=plain fee=0.1%",
+        "Periods are 30d, 12h, 6w, 1y, all, or 2024-01-01..2024-06-30; 0.1%, 10bp and 0.001 are one fee.",
+    ];
+
+    public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
+    {
+        var asked = BacktestWords.Read(line.Arguments);
+        if (!asked.IsAnswer(out var request, out var refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        if (line.Value("engine") is { } engine && engine != "kernel")
+        {
+            var unknown = new Refusal(RefusalKind.Invalid, $"There is no engine {engine}.", "It is kernel.");
+            return await output.RefuseAsync(unknown, line.IsJson);
+        }
+
+        return await VerbRun.ReadingAsync(
+            line, output, (installation, _) => RunAsync(installation, request, line, output, ct), ct);
+    }
+
+    private static async Task<int> RunAsync(
+        Installation installation, RunBacktest request, CommandLine line, TerminalOutput output, CancellationToken ct)
+    {
+        var planned = request.Check() is { } senseless
+            ? Result<BacktestPlan>.FromRefusal(senseless)
+            : await installation.Backtests.PlanAsync(request, ct);
+        if (!planned.IsAnswer(out var plan, out var refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        var answer = await RunProgressBar.RunAsync(output, progress => Run(installation, plan, line, progress, ct));
+        await (line.IsJson
+            ? output.WriteJsonAsync(BacktestDocument.Of(answer), HostJson.Default.BacktestDocument)
+            : WriteTextAsync(output.Answer, answer));
+        return ExitCodes.Done;
+    }
+
+    private static BacktestAnswer Run(
+        Installation installation,
+        BacktestPlan plan,
+        CommandLine line,
+        IProgress<double>? progress,
+        CancellationToken ct)
+    {
+        if (line.Value("journal") is not { } path)
+        {
+            return installation.Backtests.Run(plan, null, progress, ct);
+        }
+
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+        using var journal = new KernelJournal(file);
+        journal.Write(BacktestDesk.HeaderOf(plan));
+        return installation.Backtests.Run(plan, journal, progress, ct);
+    }
+
+    private static async Task WriteTextAsync(TextWriter answer, BacktestAnswer run)
+    {
+        var (figures, assumptions) = (run.Figures, run.Run.Setup.Assumptions.Name);
+        await answer.WriteLineAsync(
+            $"{run.Strategy} on {run.Instrument.Symbol} {run.Timeframe}, {run.Period}, {assumptions}");
+        await answer.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"return {figures.ReturnPct:+0.00;-0.00} %, drawdown {figures.MaxDrawdownPct:0.00} %, ")
+            + string.Create(
+                CultureInfo.InvariantCulture, $"{figures.ClosedTrades:N0} trades on {figures.Bars:N0} bars"));
+        foreach (var sentence in run.Assumptions.Concat(run.Notes))
+        {
+            await answer.WriteLineAsync("  " + sentence);
+        }
+    }
+}

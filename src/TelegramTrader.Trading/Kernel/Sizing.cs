@@ -1,0 +1,77 @@
+using TelegramTrader.Trading.Execution;
+using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Portfolio;
+using TelegramTrader.Trading.Strategies;
+
+namespace TelegramTrader.Trading.Kernel;
+
+/// <summary>Drafts of what a strategy wants; the gate has the last word on their size.</summary>
+internal static class Sizing
+{
+    private const decimal FinestTick = 0.00000001m;
+
+    /// <summary>An entry with its share of the capital: all of it where there is one instrument.</summary>
+    public static OrderDraft Entry(
+        int instrument, in Intent intent, KernelSetup setup, TradingAccount account, ReadOnlySpan<decimal> prices)
+    {
+        var share = setup.Instruments.Count == 1
+            ? account.Cash
+            : Math.Min(account.Cash, account.Equity(prices) / setup.Instruments.Count);
+        var draft = new OrderDraft(instrument, intent.Side, OrderType.Market)
+        {
+            Because = intent.Because,
+            ProtectiveStop = Exact(intent.Stop),
+        };
+        if (Exact(intent.Limit) is not { } limit)
+        {
+            return draft with { QuoteAmount = share };
+        }
+
+        var leverage = setup.Instruments[instrument].IsPerpetual ? setup.Leverage : 1;
+        return draft with
+        {
+            Type = OrderType.Limit,
+            LimitPrice = limit,
+            Quantity = share / (limit * ((1 / leverage) + setup.TakerRate)),
+        };
+    }
+
+    /// <summary>The whole position to the market.</summary>
+    public static OrderDraft Exit(int instrument, decimal held, string because) =>
+        new(instrument, OrderSides.ThatCloses(held), OrderType.Market)
+        {
+            Quantity = Math.Abs(held),
+            IsReduceOnly = true,
+            Because = because,
+        };
+
+    /// <summary>Stop, trailing stop and take-profit of a position, in one list.</summary>
+    public static IEnumerable<OrderDraft> Protection(int instrument, Intent intent, Position position, long list)
+    {
+        var exit = Exit(instrument, position.Quantity, "") with { ListId = list };
+        if (Exact(intent.Stop) is { } stop)
+        {
+            yield return exit with { Type = OrderType.Stop, StopPrice = stop, Because = "stop" };
+        }
+
+        if (intent.Trailing > 0)
+        {
+            var share = (decimal)intent.Trailing;
+            yield return exit with
+            {
+                Type = OrderType.TrailingStop,
+                StopPrice = position.EntryPrice * (position.Quantity > 0 ? 1 - share : 1 + share),
+                TrailingShare = share,
+                Because = "trailing stop",
+            };
+        }
+
+        if (Exact(intent.Take) is { } take)
+        {
+            yield return exit with { Type = OrderType.TakeProfit, StopPrice = take, Because = "target" };
+        }
+    }
+
+    private static decimal? Exact(double price) =>
+        price > 0 && double.IsFinite(price) ? Price.FromDouble(price, FinestTick).Amount : null;
+}

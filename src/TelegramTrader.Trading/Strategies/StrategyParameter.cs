@@ -1,0 +1,15 @@
+namespace TelegramTrader.Trading.Strategies;
+
+/// <summary>A number that a strategy can be told.</summary>
+/// <param name="Name">As typed: <c>fast</c>, <c>buy_below</c>.</param>
+/// <param name="IsWhole">Takes whole numbers only.</param>
+public sealed record StrategyParameter(
+    string Name, double Default, double Least, double Most, string About, bool IsWhole = true)
+{
+    /// <summary>The sentence that refuses a value, or null.</summary>
+    public string? Refuses(double value) =>
+        double.IsFinite(value) && value >= Least && value <= Most && (!IsWhole || value == Math.Floor(value))
+            ? null
+            : FormattableString.Invariant(
+                $"{Name} is a {(IsWhole ? "whole number" : "number")} from {Least} to {Most}, not {value}.");
+}

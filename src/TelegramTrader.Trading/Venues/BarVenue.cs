@@ -1,0 +1,358 @@
+using System.Diagnostics.CodeAnalysis;
+using TelegramTrader.Trading.Execution;
+using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Portfolio;
+
+namespace TelegramTrader.Trading.Venues;
+
+/// <summary>A venue made of bars: it trades approved orders against them by stated assumptions.</summary>
+/// <remarks>
+/// It has an account of its own, as an exchange has, and never asks the kernel. Per bar: <see cref="Begin"/>, then
+/// <see cref="Step"/> until nothing happens any more; after each step the reports are taken out and given to the
+/// kernel, whose answers (a stop for a position that was just opened) count for the rest of the bar.
+/// </remarks>
+public sealed class BarVenue : IVenue
+{
+    private readonly IReadOnlyList<InstrumentTerms> instruments;
+    private readonly FillAssumptions assumptions;
+    private readonly List<VenueOrder> orders = [];
+    private readonly List<VenueOrder> facing = [];
+    private readonly Queue<OrderReport> reports = [];
+    private readonly VenueFills fills;
+    private Bar bar;
+    private BarPath path;
+    private int at;
+    private bool hasOpened;
+
+    public BarVenue(IReadOnlyList<InstrumentTerms> instruments, decimal cash, FillAssumptions assumptions)
+    {
+        this.instruments = instruments;
+        this.assumptions = assumptions;
+        Account = new TradingAccount(instruments, cash);
+        foreach (var position in Account.Positions)
+        {
+            position.Leverage = assumptions.Leverage;
+        }
+
+        fills = new VenueFills(instruments, Account, assumptions, reports);
+    }
+
+    /// <summary>What the venue says is ours.</summary>
+    public TradingAccount Account { get; }
+
+    /// <summary>True when a bar can change nothing but prices.</summary>
+    public bool IsIdle => orders.Count == 0 && reports.Count == 0 && !fills.MayLiquidate;
+
+    public int WorkingOrders => orders.Count;
+
+    public void Submit(ApprovedOrder order)
+    {
+        var instrument = instruments[order.Draft.Instrument];
+        if (assumptions.UsesFilters && VenueFilters.Refuses(order.Draft, instrument) is { } refused)
+        {
+            reports.Enqueue(new OrderReport(order.Id, order.Draft.Instrument, OrderEvent.Rejected)
+            {
+                Code = refused.Code,
+                Reason = refused.Text,
+            });
+            return;
+        }
+
+        orders.Add(new VenueOrder(order));
+        reports.Enqueue(new OrderReport(order.Id, order.Draft.Instrument, OrderEvent.Accepted));
+    }
+
+    public void Cancel(long orderId)
+    {
+        var order = orders.Find(working => working.Id == orderId);
+        if (order is null)
+        {
+            reports.Enqueue(new OrderReport(orderId, 0, OrderEvent.CancelRejected)
+            {
+                Code = VenueFilters.UnknownOrder,
+                Reason = "Unknown order sent.",
+            });
+            return;
+        }
+
+        End(order, OrderEvent.Cancelled, "");
+    }
+
+    public bool TryTake([NotNullWhen(true)] out OrderReport? report) => reports.TryDequeue(out report);
+
+    /// <summary>A bar of an instrument begins.</summary>
+    public void Begin(int instrument, in Bar next)
+    {
+        (bar, at, hasOpened) = (next, instrument, false);
+        fills.Begin(instrument, next);
+        path = BarPath.Of(next, Account.Positions[instrument].Quantity);
+    }
+
+    /// <summary>Lets the next thing of the bar happen.</summary>
+    /// <returns>False when the bar is over.</returns>
+    public bool Step()
+    {
+        if (!hasOpened)
+        {
+            hasOpened = true;
+            Open();
+            return true;
+        }
+
+        if (Arrive())
+        {
+            return true;
+        }
+
+        while (!path.IsOver)
+        {
+            if (NextOnTheWay() is { } order)
+            {
+                Meet(order);
+                return true;
+            }
+
+            if (fills.LiquidatesOnTheWay(path.Price, path.Target) is { } price)
+            {
+                path.StopAt(price);
+                fills.Liquidate(price);
+                return true;
+            }
+
+            path.Arrive();
+            Trail(path.Price);
+        }
+
+        fills.End(bar.Close);
+        return false;
+    }
+
+    /// <summary>A funding payment falls due.</summary>
+    /// <param name="rate">Paid by longs to shorts when positive, a fraction of notional.</param>
+    /// <returns>What we receive; negative is paid.</returns>
+    public decimal Fund(int instrument, decimal rate, decimal price)
+    {
+        var payment = -Account.Positions[instrument].Quantity * price * rate;
+        Account.BookFunding(instrument, payment);
+        return payment;
+    }
+
+    /// <summary>Orders that came since the last bar meet the open, and those that waited meet a gap.</summary>
+    private void Open()
+    {
+        facing.Clear();
+        facing.AddRange(orders);
+        foreach (var order in facing)
+        {
+            if (order.Draft.Instrument != at || order.HasEnded)
+            {
+                continue;
+            }
+
+            if (order.IsNew || (order.IsTriggered && !order.Draft.Type.HasLimit()))
+            {
+                Face(order, bar.Open, fills.OpenFor(order));
+            }
+            else if (!order.IsTriggered && IsReached(order, bar.Open))
+            {
+                TriggerAt(order, bar.Open);
+            }
+            else if (order.IsTriggered && IsBeyond(order, bar.Open))
+            {
+                Trade(order, order.Limit, isMaker: true);
+            }
+        }
+    }
+
+    /// <summary>Orders that were sent inside the bar meet the price of that moment.</summary>
+    private bool Arrive()
+    {
+        foreach (var order in orders)
+        {
+            if (order.IsNew && order.Draft.Instrument == at)
+            {
+                Face(order, path.Price, path.Price);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An order meets the market for the first time, or the rest of a market order a new bar.</summary>
+    private void Face(VenueOrder order, double price, double marketPrice)
+    {
+        order.IsNew = false;
+        if (!order.IsTriggered)
+        {
+            if (IsReached(order, price))
+            {
+                TriggerAt(order, price);
+            }
+        }
+        else if (order.Draft.Type.HasLimit())
+        {
+            Enter(order, price);
+        }
+        else
+        {
+            Trade(order, marketPrice, isMaker: false);
+        }
+    }
+
+    /// <summary>A limit order takes what it can, and rests with what is left.</summary>
+    private void Enter(VenueOrder order, double price)
+    {
+        var takes = order.IsBuy ? price <= order.Limit : price >= order.Limit;
+        if (takes && order.Draft.IsPostOnly)
+        {
+            End(order, OrderEvent.Rejected, "Order would immediately match and take.", VenueFilters.WouldTake);
+            return;
+        }
+
+        if (takes)
+        {
+            Trade(order, price, isMaker: false);
+        }
+
+        if (!order.HasEnded && order.Draft.TimeInForce != TimeInForce.GoodTillCancelled)
+        {
+            End(order, OrderEvent.Expired, "What did not trade at once has expired.");
+        }
+    }
+
+    /// <summary>The order that the price meets first on its way to the target.</summary>
+    private VenueOrder? NextOnTheWay()
+    {
+        VenueOrder? nearest = null;
+        foreach (var order in orders)
+        {
+            if (order.Draft.Instrument == at && IsOnTheWay(order)
+                && (nearest is null || Distance(order) < Distance(nearest)))
+            {
+                nearest = order;
+            }
+        }
+
+        return nearest;
+    }
+
+    private double Distance(VenueOrder order) => Math.Abs(PriceOf(order) - path.Price);
+
+    private static double PriceOf(VenueOrder order) => order.IsTriggered ? order.Limit : order.Trigger;
+
+    private bool IsOnTheWay(VenueOrder order)
+    {
+        if (order.IsTriggered)
+        {
+            return order.Draft.Type.HasLimit() && !fills.IsUsedUp && IsBeyond(order, path.Target);
+        }
+
+        return IsReached(order, path.Target);
+    }
+
+    /// <summary>Whether a resting limit order trades when the price is there.</summary>
+    private bool IsBeyond(VenueOrder order, double price) => assumptions.LimitsNeedThrough
+        ? order.IsBuy ? price < order.Limit : price > order.Limit
+        : order.IsBuy ? price <= order.Limit : price >= order.Limit;
+
+    private static bool IsReached(VenueOrder order, double price) =>
+        order.IsBuy == order.Draft.Type.IsStop() ? price >= order.Trigger : price <= order.Trigger;
+
+    private void Meet(VenueOrder order)
+    {
+        // A new order may stand where the price has been already.
+        var price = PriceOf(order);
+        var isPassed = path.Target >= path.Price ? price < path.Price : price > path.Price;
+        price = isPassed ? path.Price : price;
+        path.StopAt(price);
+        if (order.IsTriggered)
+        {
+            Trade(order, order.Limit, isMaker: true);
+        }
+        else
+        {
+            TriggerAt(order, price);
+        }
+    }
+
+    private void TriggerAt(VenueOrder order, double price)
+    {
+        order.IsTriggered = true;
+        reports.Enqueue(new OrderReport(order.Id, at, OrderEvent.Triggered));
+        if (order.Draft.Type.HasLimit())
+        {
+            Enter(order, price);
+        }
+        else
+        {
+            Trade(order, price, isMaker: false);
+        }
+    }
+
+    private void Trade(VenueOrder order, double price, bool isMaker)
+    {
+        var before = Account.Positions[at].Quantity;
+        var outcome = fills.Trade(order, price, isMaker);
+        if (outcome is FillOutcome.Done or FillOutcome.Refused)
+        {
+            Remove(order);
+        }
+
+        var after = Account.Positions[at].Quantity;
+        if (before == after)
+        {
+            return;
+        }
+
+        EndOthersOf(order);
+        if (before == 0 && hasOpened && !path.IsOver && path.Price != bar.Open)
+        {
+            path.ExpectTheWorst(bar, after > 0);
+        }
+        else if (before == 0)
+        {
+            path = BarPath.Of(bar, after);
+        }
+    }
+
+    private void EndOthersOf(VenueOrder traded)
+    {
+        if (traded.Draft.ListId == 0)
+        {
+            return;
+        }
+
+        var list = traded.Draft.ListId;
+        foreach (var other in orders.Where(other => other != traded && other.Draft.ListId == list).ToArray())
+        {
+            End(other, OrderEvent.Expired, "Another order of its list traded.");
+        }
+    }
+
+    private void End(VenueOrder order, OrderEvent how, string reason, int code = 0)
+    {
+        Remove(order);
+        reports.Enqueue(new OrderReport(order.Id, order.Draft.Instrument, how) { Reason = reason, Code = code });
+    }
+
+    private void Remove(VenueOrder order)
+    {
+        order.HasEnded = true;
+        orders.Remove(order);
+    }
+
+    private void Trail(double price)
+    {
+        foreach (var order in orders)
+        {
+            if (order.Draft.Type == OrderType.TrailingStop && order.Draft.Instrument == at)
+            {
+                var share = (double)order.Draft.TrailingShare;
+                order.Trigger = order.IsBuy
+                    ? Math.Min(order.Trigger, price * (1 + share))
+                    : Math.Max(order.Trigger, price * (1 - share));
+            }
+        }
+    }
+}

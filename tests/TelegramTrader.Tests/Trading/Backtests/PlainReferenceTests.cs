@@ -1,0 +1,87 @@
+using System.Text.Json;
+using TelegramTrader.Tests.Fakes;
+using TelegramTrader.Trading.Backtests;
+using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Venues;
+
+namespace TelegramTrader.Tests.Trading.Backtests;
+
+/// <summary>The answers of another program to the plain backtest, reproduced by the kernel.</summary>
+[NeedsRecordedData]
+public sealed class PlainReferenceTests
+{
+    private const double Tolerance = 1e-6;
+
+    private static readonly string[] Figures =
+    [
+        "final_equity", "return_pct", "max_drawdown_pct", "win_rate_pct", "profit_factor", "sharpe", "sortino",
+    ];
+
+    private static IEnumerable<TestCaseData> Answers() => RecordedFiles.AreThere
+        ? File.ReadLines(RecordedFiles.Path("backtests", "plain_reference.jsonl"))
+            .Select((line, index) => new TestCaseData(line).SetArgDisplayNames($"line {index + 1}"))
+        : [];
+
+    [TestCaseSource(nameof(Answers))]
+    public void The_kernel_gives_the_answers_of_the_reference(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var expected = document.RootElement;
+
+        var figures = BacktestFigures.Of(Run(expected));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(figures.Bars, Is.EqualTo(expected.GetProperty("bars").GetInt32()));
+            Assert.That(figures.Days, Is.EqualTo(expected.GetProperty("days").GetInt32()));
+            Assert.That(figures.ClosedTrades, Is.EqualTo(expected.GetProperty("closed_trades").GetInt32()));
+            Assert.That(figures.OpenPosition, Is.EqualTo(expected.GetProperty("open_position").GetBoolean()));
+            Assert.That(figures.FirstTrade, Is.EqualTo(Times(expected, "first_trade")));
+            Assert.That(figures.LastTrade, Is.EqualTo(Times(expected, "last_trade")));
+            foreach (var (name, value) in Figures.Zip(ValuesOf(figures)))
+            {
+                var answer = expected.GetProperty(name);
+                if (answer.ValueKind == JsonValueKind.Null)
+                {
+                    Assert.That(value, Is.Null, name);
+                }
+                else
+                {
+                    var known = answer.GetDouble();
+                    Assert.That(value, Is.EqualTo(known).Within(Math.Abs(known) * Tolerance), name);
+                }
+            }
+        });
+    }
+
+    private static BacktestRun Run(JsonElement asked)
+    {
+        var file = asked.GetProperty("file").GetString()!;
+        var minutes = asked.GetProperty("timeframe_minutes").GetInt32();
+        var isMinutes = file.Contains("-1m", StringComparison.Ordinal);
+        var stored = RecordedSeries.Read(
+            isMinutes ? "spot_1m" : "usdm_1h", file, Timeframe.Of(isMinutes ? "1m" : "1h"));
+        var timeframe = Timeframe.All.First(known => known.NominalMs == minutes * 60_000L);
+        var bars = timeframe == stored.Timeframe ? stored : stored.Resample(timeframe);
+
+        var strategy = StrategyCatalogue.Find(asked.GetProperty("strategy").GetString()!)!;
+        var given = asked.GetProperty("params").EnumerateObject()
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value.GetDouble());
+        var setup = new BacktestSetup(
+            strategy, strategy.Bind(given).Values, FillAssumptions.Plain(asked.GetProperty("fee").GetDecimal()));
+        var instrument = new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot));
+        return new Backtest(setup, [new BacktestMarket(instrument, bars)]).Run();
+    }
+
+    private static double?[] ValuesOf(BacktestFigures figures) =>
+    [
+        figures.FinalEquity, figures.ReturnPct, figures.MaxDrawdownPct, figures.WinRatePct, figures.ProfitFactor,
+        figures.Sharpe, figures.Sortino,
+    ];
+
+    private static long[]? Times(JsonElement expected, string name) =>
+        expected.GetProperty(name) is { ValueKind: JsonValueKind.Array } times
+            ? [.. times.EnumerateArray().Select(time => time.GetInt64())]
+            : null;
+}
