@@ -10,5 +10,5 @@ internal interface IColumnBytes
     /// </summary>
     Task<int> ReadAsync(DbConnection connection, IReadOnlyList<ColumnPiece> pieces, CancellationToken ct);
 
-    Task InsertAsync(DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct);
+    Task InsertAsync(DbConnection connection, long seriesId, long fromMs, NewColumn column, CancellationToken ct);
 }

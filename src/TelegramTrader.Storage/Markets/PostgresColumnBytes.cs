@@ -48,15 +48,15 @@ internal sealed class PostgresColumnBytes : IColumnBytes
     }
 
     public Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct)
+        DbConnection connection, long seriesId, long fromMs, NewColumn column, CancellationToken ct)
     {
         const string sql = """
-            INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
-            VALUES (@seriesId, @monthMs, @name, @sha256, @bytes)
+            INSERT INTO chunk_columns (series_id, from_ms, name, sha256, bytes)
+            VALUES (@seriesId, @fromMs, @name, @sha256, @bytes)
             """;
 
         var bytes = ColumnPiece.BytesOf(column.Values).ToArray();
-        var row = new { seriesId, monthMs, name = column.Name, sha256 = column.Sha256, bytes };
+        var row = new { seriesId, fromMs, name = column.Name, sha256 = column.Sha256, bytes };
         return connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: ct));
     }
 

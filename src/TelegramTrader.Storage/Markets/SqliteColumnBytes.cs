@@ -28,16 +28,16 @@ internal sealed class SqliteColumnBytes : IColumnBytes
     }
 
     public async Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct)
+        DbConnection connection, long seriesId, long fromMs, NewColumn column, CancellationToken ct)
     {
         const string sql = """
-            INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
-            VALUES (@seriesId, @monthMs, @name, @sha256, zeroblob(@size))
+            INSERT INTO chunk_columns (series_id, from_ms, name, sha256, bytes)
+            VALUES (@seriesId, @fromMs, @name, @sha256, zeroblob(@size))
             RETURNING id
             """;
 
         var size = column.Values.LongLength * ColumnPiece.RowBytes;
-        var row = new { seriesId, monthMs, name = column.Name, sha256 = column.Sha256, size };
+        var row = new { seriesId, fromMs, name = column.Name, sha256 = column.Sha256, size };
         var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, row, cancellationToken: ct));
         using var blob = new SqliteBlob((SqliteConnection)connection, Table, Column, id);
         blob.Write(ColumnPiece.BytesOf(column.Values));
