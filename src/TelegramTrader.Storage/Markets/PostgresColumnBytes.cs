@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using TelegramTrader.Storage.Markets.Rows;
 
 namespace TelegramTrader.Storage.Markets;
 
@@ -45,6 +46,28 @@ internal sealed class PostgresColumnBytes : IColumnBytes
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>All rows in one round trip.</summary>
+    public async Task PutRowsAsync(
+        DbConnection connection, long seriesId, long monthMs, IReadOnlyList<MarkedRow> rows, CancellationToken ct)
+    {
+        const string sql = """
+            INSERT INTO open_rows (series_id, month_ms, mark, time_ms, columns, bytes)
+            SELECT @seriesId, @monthMs, r.mark, r.time_ms, r.columns, r.bytes
+            FROM   unnest(@marks, @times, @columns, @bytes) AS r (mark, time_ms, columns, bytes)
+            ON CONFLICT (series_id, month_ms, mark) DO UPDATE
+            SET    time_ms = excluded.time_ms, columns = excluded.columns, bytes = excluded.bytes
+            """;
+
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection);
+        command.Parameters.AddWithValue("seriesId", seriesId);
+        command.Parameters.AddWithValue("monthMs", monthMs);
+        command.Parameters.AddWithValue("marks", rows.Select(row => row.Mark).ToArray());
+        command.Parameters.AddWithValue("times", rows.Select(row => row.Row.TimeMs).ToArray());
+        command.Parameters.AddWithValue("columns", rows.Select(row => row.Row.Columns).ToArray());
+        command.Parameters.AddWithValue("bytes", rows.Select(row => row.Row.Bytes).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     public Task InsertAsync(

@@ -131,7 +131,7 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
         return false;
     }
 
-    private static async Task RestAsync(
+    private async Task RestAsync(
         DbConnection connection,
         SeriesRange month,
         OpenMonth? open,
@@ -153,7 +153,7 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
             && !(await SeriesTable.ColumnNamesAsync(connection, id, ct)).IsSupersetOf(brings);
 
         await OpenTable.SaveAsync(connection, id, resting.AddTo(open, month.FromMs, known, names), ct);
-        await OpenTable.PutAsync(connection, id, month.FromMs, resting.Rows, ct);
+        await bytes.PutRowsAsync(connection, id, month.FromMs, resting.Rows, ct);
         if (resting.HasMoved(known))
         {
             await OpenTable.MeasureAsync(connection, id, month.FromMs, ct);

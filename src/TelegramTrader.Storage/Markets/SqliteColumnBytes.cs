@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using TelegramTrader.Storage.Markets.Rows;
 
 namespace TelegramTrader.Storage.Markets;
 
@@ -25,6 +26,28 @@ internal sealed class SqliteColumnBytes : IColumnBytes
         }
 
         return Task.FromResult(-1);
+    }
+
+    public Task PutRowsAsync(
+        DbConnection connection, long seriesId, long monthMs, IReadOnlyList<MarkedRow> rows, CancellationToken ct)
+    {
+        const string sql = """
+            INSERT INTO open_rows (series_id, month_ms, mark, time_ms, columns, bytes)
+            VALUES (@seriesId, @monthMs, @mark, @timeMs, @columns, @bytes)
+            ON CONFLICT (series_id, month_ms, mark) DO UPDATE
+            SET    time_ms = excluded.time_ms, columns = excluded.columns, bytes = excluded.bytes
+            """;
+
+        var values = rows.Select(row => new
+        {
+            seriesId,
+            monthMs,
+            mark = row.Mark,
+            timeMs = row.Row.TimeMs,
+            columns = row.Row.Columns,
+            bytes = row.Row.Bytes,
+        });
+        return connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: ct));
     }
 
     public async Task InsertAsync(
