@@ -61,7 +61,10 @@ internal static class MarketChoice
         _ => new OpenMarket
         {
             History = new RecordedMarket(
-                parts.Archive, new MarketOrigin(ModeOf(settings), Recorded), Venue.Of(settings.UsualVenue), settings.At),
+                parts.Archive,
+                new MarketOrigin(ModeOf(settings), Recorded),
+                Venue.Of(settings.UsualVenue),
+                settings.At),
             Now = new StandingMarket(),
         },
     };

@@ -98,8 +98,9 @@ internal sealed record MarketSettings
         var unit = char.ToLowerInvariant(said[^1]) switch { 'h' => 1, 'd' => 24, 'w' => 24 * 7, _ => 0 };
         var isWhole = int.TryParse(said.AsSpan(0, said.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture,
             out var count);
-        period = TimeSpan.FromHours((long)count * unit);
-        return isWhole && unit > 0 && period >= TimeSpan.FromHours(1) && period <= LongestKept;
+        var hours = (long)count * unit;
+        period = hours <= LongestKept.TotalHours ? TimeSpan.FromHours(hours) : TimeSpan.Zero;
+        return isWhole && period > TimeSpan.Zero;
     }
 
     private static Refusal NoAddress(string name, string said, string scheme)

@@ -11,7 +11,7 @@ internal interface IColumnBytes
     /// </summary>
     Task<int> ReadAsync(DbConnection connection, IReadOnlyList<ColumnPiece> pieces, CancellationToken ct);
 
-    /// <summary>Puts rows beside those that rest, or in the place of those with their marks: no two share one.</summary>
+    /// <summary>Puts rows beside those that rest, or in the place of those with their marks.</summary>
     Task PutRowsAsync(
         DbConnection connection, long seriesId, long monthMs, IReadOnlyList<MarkedRow> rows, CancellationToken ct);
 

@@ -5,7 +5,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Storage.Markets;
 
-/// <summary>Puts rows that rest into chunks. Only chunks that a row belongs into, or leaves, are written anew.</summary>
+/// <summary>Puts rows that rest into chunks. Only chunks that a row enters or leaves are written anew.</summary>
 internal sealed class SeriesFold(IColumnBytes bytes, ChunkReader reader)
 {
     public static HashSet<string> NamesOf(IEnumerable<StoredChunk> chunks) =>

@@ -39,7 +39,8 @@ internal sealed class SeriesForgetting(IColumnBytes bytes, ChunkReader reader)
             """;
 
         var asked = new { seriesId, beforeMs, most = MostChunks };
-        var gone = (await connection.QueryAsync<Old>(new CommandDefinition(old, asked, cancellationToken: ct))).AsList();
+        var gone = (await connection.QueryAsync<Old>(
+            new CommandDefinition(old, asked, cancellationToken: ct))).AsList();
         foreach (var chunk in gone)
         {
             var range = new SeriesRange(seriesId, key, chunk.FromMs, chunk.FromMs + 1);

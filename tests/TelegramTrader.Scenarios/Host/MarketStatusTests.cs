@@ -15,7 +15,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Scenarios.Host;
 
-/// <summary>What the market's wiring says of itself: holes, what was dropped, which host is silent, which mode.</summary>
+/// <summary>What the market's wiring says of itself: holes, drops, which host is silent, which mode.</summary>
 public sealed class MarketStatusTests
 {
     private static readonly Symbol Btc = Symbol.Of("BTC", "USDT", MarketKind.Spot);

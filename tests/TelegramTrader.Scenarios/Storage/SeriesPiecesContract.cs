@@ -7,7 +7,7 @@ using static TelegramTrader.Scenarios.Storage.Frames;
 
 namespace TelegramTrader.Scenarios.Storage;
 
-/// <summary>Trades lie in pieces: a row more writes no more than the piece it belongs into, and old pieces go.</summary>
+/// <summary>Trades lie in pieces: a row more writes only the piece it belongs into, and old pieces go.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
 public sealed class SeriesPiecesContract(DatabaseEngine engine)
 {
