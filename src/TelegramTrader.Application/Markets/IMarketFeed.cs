@@ -15,7 +15,18 @@ public interface IMarketFeed
 
     /// <summary>Every stream with its freshness.</summary>
     IReadOnlyList<StreamHealth> Health { get; }
+
+    /// <summary>What never came and could not be fetched, the latest of it.</summary>
+    IReadOnlyList<FeedHole> Holes { get; }
+
+    /// <summary>Messages that could not be read or found no room, since the start.</summary>
+    long Dropped { get; }
 }
+
+/// <param name="FromMs">Time of what came before it.</param>
+/// <param name="ToMs">Time of what came after it.</param>
+/// <param name="Missing">Trades or bars, by their numbers or their times.</param>
+public sealed record FeedHole(Symbol Symbol, SeriesKind Kind, long FromMs, long ToMs, long Missing);
 
 /// <param name="Stream">What it carries, such as <c>BTC-USDT trades</c>.</param>
 /// <param name="LastMs">Epoch ms of the last message; null before the first.</param>

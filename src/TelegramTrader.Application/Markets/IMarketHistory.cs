@@ -6,10 +6,19 @@ namespace TelegramTrader.Application.Markets;
 /// <param name="Mode">SANDBOX, PAPER or LIVE; words for people, nothing decides by it.</param>
 /// <param name="Source">Where the data comes from, such as <c>recorded</c>.</param>
 /// <param name="AskedForMs">The instant that was asked for, epoch ms; null for the market's own now.</param>
-/// <param name="Trouble">What is wrong with the source at the moment, as a sentence; null when nothing is.</param>
+/// <param name="Trouble">
+/// What is wrong with the source of spot at the moment, as a sentence; null when nothing is.
+/// </param>
 /// <param name="NowMs">The venue's clock, epoch ms; null where the market stands still.</param>
 public sealed record MarketOrigin(
-    string Mode, string Source, long? AskedForMs = null, string? Trouble = null, long? NowMs = null);
+    string Mode, string Source, long? AskedForMs = null, string? Trouble = null, long? NowMs = null)
+{
+    /// <summary>What is wrong with the source of perpetuals: it is another host than that of spot.</summary>
+    public string? PerpetualTrouble { get; init; }
+
+    /// <summary>What is wrong with where a market of this kind comes from.</summary>
+    public string? TroubleOf(MarketKind kind) => kind == MarketKind.Perpetual ? PerpetualTrouble : Trouble;
+}
 
 /// <summary>Something with bars that can be asked for.</summary>
 /// <param name="Interval">Length of the bars that the others are made of.</param>

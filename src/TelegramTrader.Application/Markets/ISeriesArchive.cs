@@ -18,7 +18,7 @@ public sealed record StoredSeries(
     IReadOnlyList<string> Columns,
     IReadOnlyDictionary<FlagKind, long> Flags);
 
-/// <summary>Series remembered as column chunks, one a month. Reads are by time; both engines give one result.</summary>
+/// <summary>Series remembered as column chunks. Reads are by time; both engines give one result.</summary>
 public interface ISeriesArchive
 {
     Task<IReadOnlyList<StoredSeries>> ListAsync(CancellationToken ct);
@@ -81,6 +81,18 @@ public interface ISeriesArchive
     Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct);
 
     /// <summary>
+    /// Lets rows before this time go, the oldest first, and returns how many: whole chunks only, a bounded number of
+    /// them at a call, and none that came from a file.
+    /// </summary>
+    Task<long> ForgetAsync(SeriesKey key, long beforeMs, CancellationToken ct);
+
+    /// <summary>Stretches for which the venue said that it has nothing, by time.</summary>
+    Task<IReadOnlyList<ConfirmedHole>> ConfirmedHolesAsync(SeriesKey key, CancellationToken ct);
+
+    /// <summary>Remembers such stretches of a series that there is; of another nothing.</summary>
+    Task ConfirmHolesAsync(SeriesKey key, IReadOnlyList<ConfirmedHole> holes, CancellationToken ct);
+
+    /// <summary>
     /// Begins one transaction: all that is written through it lands at <see cref="ISeriesWriter.CommitAsync"/>, or
     /// nothing does.
     /// </summary>
@@ -89,6 +101,10 @@ public interface ISeriesArchive
 
 /// <summary>What a series is called, counted in and rounded to.</summary>
 public sealed record SeriesDescription(SeriesKey Key, string Unit, int PriceDecimals);
+
+/// <param name="FromMs">Time of the first row that would lie in it.</param>
+/// <param name="ToMs">Time of the last one.</param>
+public sealed record ConfirmedHole(long FromMs, long ToMs);
 
 /// <param name="Rows">As they came; they need not be in order.</param>
 public sealed record SeriesRows(SeriesDescription Series, SeriesFrame Rows);

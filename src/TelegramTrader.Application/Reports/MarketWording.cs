@@ -28,7 +28,7 @@ internal static class MarketWording
     /// <summary>What is wrong with the source, and what the data does not hold; nothing when all is well.</summary>
     public static IEnumerable<ReportPart> Missing(MarketAnswer answer)
     {
-        if (answer.Origin.Trouble is { } trouble)
+        if (answer.Origin.TroubleOf(answer.Instrument.Symbol.Kind) is { } trouble)
         {
             yield return new ReportNote(trouble);
         }

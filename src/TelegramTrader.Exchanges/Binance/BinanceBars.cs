@@ -92,8 +92,8 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
     {
         var key = KeyOf(listed, timeframe);
         var stored = await archive.ReadAsync(key, opens.FromMs, opens.ToMs + 1, null, ct);
-        var pages = BarHoles.Pages(
-            timeframe, opens.FromMs, opens.ToMs, stored.TimesMs, EmptyOf(listed.Symbol, timeframe));
+        var none = await EmptyOfAsync(listed, timeframe, ct);
+        var pages = BarHoles.Pages(timeframe, opens.FromMs, opens.ToMs, stored.TimesMs, none);
         if (pages.Count == 0)
         {
             return new BarAnswer(BarSeries.From(timeframe, Complete(stored)), null);
@@ -140,13 +140,27 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
             : null;
     }
 
-    /// <summary>What the venue has been asked for and has not got.</summary>
-    public KnownTimes EmptyOf(Symbol symbol, Timeframe timeframe)
+    // What the venue has been asked for and has not got; at first what it said to an earlier run.
+    private async Task<KnownTimes> EmptyOfAsync(ListedSymbol listed, Timeframe timeframe, CancellationToken ct)
     {
+        var name = (listed.Symbol, timeframe);
         lock (gate)
         {
-            var key = (symbol, timeframe);
-            return empty.TryGetValue(key, out var known) ? known : empty[key] = new KnownTimes();
+            if (empty.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+        }
+
+        var recalled = new KnownTimes();
+        foreach (var hole in await archive.ConfirmedHolesAsync(KeyOf(listed, timeframe), ct))
+        {
+            recalled.Add(new TimeStretch(hole.FromMs, timeframe.NextOpen(hole.ToMs)));
+        }
+
+        lock (gate)
+        {
+            return empty.TryGetValue(name, out var known) ? known : empty[name] = recalled;
         }
     }
 
@@ -191,15 +205,27 @@ internal sealed class BinanceBars(BinanceRest rest, ServerClock venue, ISeriesAr
             from = page.Count < limit ? long.MaxValue : timeframe.NextOpen(page[^1].OpenTime);
         }
 
+        var key = KeyOf(listed, timeframe);
         if (rows.Count > 0)
         {
-            var description = new SeriesDescription(KeyOf(listed, timeframe), listed.Symbol.Base, listed.PriceDecimals);
+            var description = new SeriesDescription(key, listed.Symbol.Base, listed.PriceDecimals);
             await archive.AppendAsync(description, KlineFrames.Frame(rows), ct);
+            await GapFlags.MendAsync(archive, key, rows[0].OpenTime, rows[^1].OpenTime, ct);
         }
 
         // All there is of it is stored; what is not there is not asked for again, once it had time to come.
         var settled = Math.Min(timeframe.NextOpen(opens.ToMs), venue.NowMs - SettledMs);
-        EmptyOf(listed.Symbol, timeframe).Add(new TimeStretch(opens.FromMs, settled));
+        var known = await EmptyOfAsync(listed, timeframe, ct);
+        known.Add(new TimeStretch(opens.FromMs, settled));
+        var lastSettled = timeframe.OpenOf(timeframe.OpenOf(settled) - 1);
+        long[] came = [.. rows.Select(row => row.OpenTime)];
+        var holes = BarHoles.Holes(timeframe, opens.FromMs, Math.Min(opens.ToMs, lastSettled), came, new KnownTimes())
+            .Select(hole => new ConfirmedHole(hole.FromMs, hole.ToMs)).ToList();
+        if (holes.Count > 0)
+        {
+            await archive.ConfirmHolesAsync(key, holes, ct);
+        }
+
         return new DownloadedPage(rows.Count);
     }
 

@@ -46,16 +46,15 @@ public sealed class BinanceFeed : IMarketFeed
         .. spot.All.Concat(perpetuals.All).SelectMany(track => track.Meters).Select(meter => meter.Health),
     ];
 
-    /// <summary>Said when connections that were there are not; null while none is missing.</summary>
-    public string? Trouble =>
-        Health.Count(stream => stream.State == StreamState.Down) is var down and > 0
-            ? FormattableString.Invariant($"{down} of Binance's streams are interrupted; what they carry may be old.")
-            : null;
-
     /// <summary>Trades that never came and could not be fetched, the latest of them.</summary>
     public IReadOnlyList<TradeGap> Unfilled => filler.Unfilled;
 
-    /// <summary>Messages that could not be read or found no room.</summary>
+    public IReadOnlyList<FeedHole> Holes =>
+    [
+        .. filler.Unfilled.Select(gap => new FeedHole(
+            gap.Symbol, SeriesKind.Trades, gap.FromMs, gap.ToMs, gap.LastId - gap.FirstId + 1)),
+    ];
+
     public long Dropped
     {
         get
@@ -77,6 +76,16 @@ public sealed class BinanceFeed : IMarketFeed
                 return lines.Sum(line => line.Connects);
             }
         }
+    }
+
+    /// <summary>Said when connections of a market that were there are not; null while none is missing.</summary>
+    public string? TroubleOf(MarketKind market)
+    {
+        var tracks = market == MarketKind.Spot ? spot : perpetuals;
+        var down = tracks.All.SelectMany(track => track.Meters).Count(one => one.Health.State == StreamState.Down);
+        var name = market == MarketKind.Spot ? "spot" : "futures";
+        return down == 0 ? null : FormattableString.Invariant(
+            $"{down} of Binance's {name} streams are interrupted; what they carry may be old.");
     }
 
     public void Watch(IReadOnlyCollection<Symbol> symbols)

@@ -49,10 +49,14 @@ public sealed class BinanceMarket : IMarketHistory, IMarketNow
     public Func<Symbol, int, BookSnapshot?> LiveBook { get; init; } = (_, _) => null;
 
     /// <summary>What is wrong with the streams that are kept elsewhere, as a sentence; null when nothing is.</summary>
-    public Func<string?> StreamTrouble { get; init; } = () => null;
+    public Func<MarketKind, string?> StreamTrouble { get; init; } = _ => null;
 
-    public MarketOrigin Origin =>
-        origin with { Trouble = rest.Trouble ?? StreamTrouble(), NowMs = venueClock.NowMs };
+    public MarketOrigin Origin => origin with
+    {
+        Trouble = rest.TroubleOf(BinanceHost.Spot) ?? StreamTrouble(MarketKind.Spot),
+        PerpetualTrouble = rest.TroubleOf(BinanceHost.Futures) ?? StreamTrouble(MarketKind.Perpetual),
+        NowMs = venueClock.NowMs,
+    };
 
     internal BinanceBars Bars => bars;
 

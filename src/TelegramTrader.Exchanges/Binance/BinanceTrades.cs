@@ -127,7 +127,7 @@ internal sealed class BinanceTrades(BinanceRest rest, ServerClock venue, ISeries
         return null;
     }
 
-    private Task KeepAsync(ListedSymbol listed, IReadOnlyList<WireAggTrade> rows, CancellationToken ct)
+    private async Task KeepAsync(ListedSymbol listed, IReadOnlyList<WireAggTrade> rows, CancellationToken ct)
     {
         var frame = new SeriesFrame(
             [.. rows.Select(row => row.Time)],
@@ -142,6 +142,7 @@ internal sealed class BinanceTrades(BinanceRest rest, ServerClock venue, ISeries
                 [SeriesColumns.TakerSold] = [.. rows.Select(row => row.IsBuyerMaker ? 1L : 0L)],
             });
         var description = new SeriesDescription(KeyOf(listed), listed.Symbol.Base, listed.PriceDecimals);
-        return archive.AppendAsync(description, frame, ct);
+        await archive.AppendAsync(description, frame, ct);
+        await GapFlags.MendAsync(archive, description.Key, frame.TimesMs[0], frame.TimesMs[^1], ct);
     }
 }

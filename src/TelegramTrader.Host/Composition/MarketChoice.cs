@@ -2,6 +2,7 @@ using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Binance;
 using TelegramTrader.Exchanges.Recorded;
 using TelegramTrader.Host.Settings;
+using TelegramTrader.Telegram.Desk;
 using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Host.Composition;
@@ -12,9 +13,14 @@ internal static class MarketChoice
     public const string Recorded = "recorded";
     public const string Simulated = "simulated";
     public const string Live = "live";
-    public const string Mode = "SANDBOX";
+    private const string Sandbox = "SANDBOX";
+    private const string Paper = "PAPER";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>What every answer says: a bot of one's own with the live market is no sandbox any more.</summary>
+    public static string ModeOf(HostSettings settings) =>
+        settings is { Market: Live, Telegram: { Token: not null, Realm: BotIdentity.Telegram } } ? Paper : Sandbox;
 
     /// <summary>Refuses what does not go together; null when this run can have its market.</summary>
     public static Application.Refusal? Refuses(HostSettings settings) =>
@@ -55,7 +61,10 @@ internal static class MarketChoice
         _ => new OpenMarket
         {
             History = new RecordedMarket(
-                parts.Archive, new MarketOrigin(Mode, Recorded), Venue.Of(settings.UsualVenue), settings.At),
+                parts.Archive,
+                new MarketOrigin(ModeOf(settings), Recorded),
+                Venue.Of(settings.UsualVenue),
+                settings.At),
             Now = new StandingMarket(),
         },
     };

@@ -77,15 +77,18 @@ internal static class RunningMarket
         var chance = new Random(Environment.ProcessId);
         var rest = new BinanceRest(http, addresses, bans, parts.Clock, chance);
         var venueClock = new ServerClock(rest, parts.Clock);
-        var origin = new MarketOrigin(MarketChoice.Mode, source);
+        var origin = new MarketOrigin(MarketChoice.ModeOf(settings), source);
         var books = new BinanceBooks(rest, parts.Clock);
         var feed = new BinanceFeed(rest, venueClock, addresses, books, parts.Clock, chance);
         var market = new BinanceMarket(rest, venueClock, parts.Archive, origin, parts.Clock)
         {
-            LiveBook = books.Find, StreamTrouble = () => feed.Trouble,
+            LiveBook = books.Find, StreamTrouble = feed.TroubleOf,
         };
         var watched = new WatchList(feed, settings.Venue.Watch, parts.Limits.WatchedSymbols);
-        var rules = new RecorderRules(RecorderPeriod, parts.Limits.RowsWaiting, settings.Venue.KeepTrades);
+        var rules = new RecorderRules(RecorderPeriod, parts.Limits.RowsWaiting, settings.Venue.KeepTrades)
+        {
+            TradesFor = settings.Venue.KeepTradesFor,
+        };
         var recorder = new FeedRecorder(
             feed.Venue, parts.Archive, rules, parts.Clock, parts.Logs.CreateLogger<FeedRecorder>());
         return new OpenMarket
@@ -93,7 +96,8 @@ internal static class RunningMarket
             History = new WatchingMarket(market, watched),
             Now = market,
             Exchange = exchange,
-            Streams = new MarketStreams(feed, venueClock, recorder, parts.Limits.BusEvents, parts.Clock),
+            Streams = new MarketStreams(
+                feed, market, venueClock, recorder, parts.Limits.BusEvents, parts.Clock),
         }.Owning([.. owned, connection]);
     }
 

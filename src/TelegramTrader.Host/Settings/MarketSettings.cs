@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Binance;
@@ -8,11 +9,15 @@ namespace TelegramTrader.Host.Settings;
 /// <summary>Where the venue is reached, and what is streamed of it.</summary>
 internal sealed record MarketSettings
 {
+    private static readonly TimeSpan LongestKept = TimeSpan.FromDays(3_660);
+
+    private const string KeepFor = "Market:KeepTradesFor";
+
     /// <summary>Names of settings that a command line may hold.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
         "Binance:SpotUrl", "Binance:FuturesUrl", "Binance:SpotStreamUrl", "Binance:FuturesStreamUrl",
-        "Market:Watch", "Market:KeepTrades",
+        "Market:Watch", "Market:KeepTrades", KeepFor,
     ];
 
     public BinanceAddresses Binance { get; init; } = new();
@@ -22,6 +27,9 @@ internal sealed record MarketSettings
 
     /// <summary>Symbols whose every trade is kept.</summary>
     public IReadOnlySet<Symbol> KeepTrades { get; init; } = new HashSet<Symbol>();
+
+    /// <summary>How long they are kept.</summary>
+    public TimeSpan KeepTradesFor { get; init; } = TimeSpan.FromDays(30);
 
     public static Result<MarketSettings> Read(IConfiguration configuration)
     {
@@ -54,6 +62,15 @@ internal sealed record MarketSettings
             return refusal;
         }
 
+        var usualTime = new MarketSettings().KeepTradesFor;
+        if (!TryPeriod(configuration[KeepFor], usualTime, out var keptFor))
+        {
+            return new Refusal(
+                RefusalKind.Invalid,
+                $"\"{configuration[KeepFor]}\" is no period for {KeepFor}.",
+                "Write it like 30d, 12h or 4w: an hour at least, ten years at most.");
+        }
+
         return new MarketSettings
         {
             Binance = new BinanceAddresses
@@ -62,12 +79,29 @@ internal sealed record MarketSettings
             },
             Watch = watched,
             KeepTrades = kept.ToHashSet(),
+            KeepTradesFor = keptFor,
         };
     }
 
     // A name or a password in an address would end in logs and messages.
     private static bool IsPlain(Uri uri, string scheme) =>
         (uri.Scheme == scheme || uri.Scheme == scheme + "s") && uri.UserInfo.Length == 0;
+
+    private static bool TryPeriod(string? said, TimeSpan usual, out TimeSpan period)
+    {
+        period = usual;
+        if (string.IsNullOrEmpty(said))
+        {
+            return true;
+        }
+
+        var unit = char.ToLowerInvariant(said[^1]) switch { 'h' => 1, 'd' => 24, 'w' => 24 * 7, _ => 0 };
+        var isWhole = int.TryParse(said.AsSpan(0, said.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var count);
+        var hours = (long)count * unit;
+        period = hours <= LongestKept.TotalHours ? TimeSpan.FromHours(hours) : TimeSpan.Zero;
+        return isWhole && period > TimeSpan.Zero;
+    }
 
     private static Refusal NoAddress(string name, string said, string scheme)
     {

@@ -85,7 +85,7 @@ internal sealed class ChatStart : IAsyncDisposable
         return new ChatService(new ChatParts
         {
             Client = new BotClient(http, telegram.Server, token, clock),
-            Me = new BotIdentity(token.BotId, telegram.Realm, MarketChoice.Mode),
+            Me = new BotIdentity(token.BotId, telegram.Realm, MarketChoice.ModeOf(installation.Settings)),
             Connection = new ConnectionRules { WebhookUrl = Webhook(address), WebhookSecret = WebhookSecret },
             Pace = telegram.Pace,
             Router = installation.Router,

@@ -119,7 +119,7 @@ internal sealed class ServeVerb : IVerb
     {
         var telegram = settings.Telegram;
         var where = chat.Page is { } page ? $"open {page}" : $"bot {telegram.Token} at {telegram.Server.Origin.Host}";
-        await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.Mode} · {where}");
+        await output.Answer.WriteLineAsync($"TelegramTrader · {MarketChoice.ModeOf(settings)} · {where}");
         await output.Answer.WriteLineAsync($"{MarketChoice.Line(settings)} Data: {settings.DataFolder}");
         await output.Answer.WriteLineAsync($"Health: {address}/health/ready. Ctrl-C stops.");
         if (!new Uri(address).IsLoopback)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
@@ -7,15 +8,15 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Storage.Markets;
 
 /// <summary>
-/// Puts the rows of a range together from the months that hold them, reading no other month and no other column.
+/// Puts the rows of a range together from the chunks that hold them, reading no other chunk and no other column.
 /// The checksum of a column is checked when it is first read in this process.
 /// </summary>
 internal sealed class ChunkReader(IColumnBytes bytes)
 {
-    // Keyed by the checksum too, so that a month another process replaced is checked again.
-    private readonly ConcurrentDictionary<Check, bool> verified = new();
+    // With the checksum that held, so that what another process replaced is checked again.
+    private readonly ConcurrentDictionary<Check, UInt128> verified = new();
 
-    /// <param name="names">The columns of the frame; where a month has none of that name it reads as missing.</param>
+    /// <param name="names">The columns of the frame; where a chunk has none of that name it reads as missing.</param>
     public async Task<SeriesFrame> ReadAsync(
         DbConnection connection, SeriesRange range, IReadOnlySet<string> names, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ internal sealed class ChunkReader(IColumnBytes bytes)
         return count;
     }
 
-    /// <summary>Which rows of which month go where.</summary>
+    /// <summary>Which rows of which chunk go where.</summary>
     private async Task<IReadOnlyList<Part>> PlanAsync(DbConnection connection, SeriesRange range, CancellationToken ct)
     {
         var parts = new List<Part>();
@@ -67,18 +68,16 @@ internal sealed class ChunkReader(IColumnBytes bytes)
 
     private void RequireWhole(SeriesRange range, StoredChunk chunk)
     {
-        var check = new Check(range.SeriesId, chunk.MonthMs, "", Convert.ToHexString(chunk.Sha256));
-        if (verified.ContainsKey(check))
+        var check = new Check(range.SeriesId, chunk.FromMs, "");
+        if (IsVerified(check, chunk.Sha256))
         {
             return;
         }
 
         var isWhole = ChunkDigest.OfChunk(chunk).AsSpan().SequenceEqual(chunk.Sha256)
             && chunk.Columns.Any(column => column.Name == ChunkTable.Time);
-        verified[check] = isWhole
-            ? true
-            : throw new SeriesCorruptException(
-                range.Key, chunk.MonthMs, "its counts or its columns are not those written");
+        verified[check] = isWhole ? Beginning(chunk.Sha256) : throw new SeriesCorruptException(
+            range.Key, FrameShape.MonthOf(chunk.FromMs), "its counts or its columns are not those written");
     }
 
     private async Task FillAsync(
@@ -95,7 +94,7 @@ internal sealed class ChunkReader(IColumnBytes bytes)
                 {
                     FillMissing(values, part);
                 }
-                else if (part.Count == part.Chunk.RowCount || verified.ContainsKey(KeyOf(range, part.Chunk, column)))
+                else if (part.Count == part.Chunk.RowCount || IsVerified(range, part.Chunk, column))
                 {
                     var piece = new ColumnPiece(column.Id, part.Skip, values, part.Place, part.Count);
                     loads.Add(new Load(part.Chunk, column, piece));
@@ -126,17 +125,21 @@ internal sealed class ChunkReader(IColumnBytes bytes)
         if (cut >= 0)
         {
             throw new SeriesCorruptException(
-                range.Key, loads[cut].Chunk.MonthMs, $"the column {loads[cut].Column.Name} is too short");
+                range.Key,
+                FrameShape.MonthOf(loads[cut].Chunk.FromMs),
+                $"the column {loads[cut].Column.Name} is too short");
         }
 
         foreach (var load in loads.Where(load => load.Piece.Count == load.Chunk.RowCount))
         {
-            var check = KeyOf(range, load.Chunk, load.Column);
-            if (!verified.ContainsKey(check))
+            if (!IsVerified(range, load.Chunk, load.Column))
             {
                 var isWhole = SHA256.HashData(load.Piece.Bytes).AsSpan().SequenceEqual(load.Column.Sha256);
-                verified[check] = isWhole ? true : throw new SeriesCorruptException(
-                    range.Key, load.Chunk.MonthMs, $"the checksum of the column {load.Column.Name} does not hold");
+                var check = new Check(range.SeriesId, load.Chunk.FromMs, load.Column.Name);
+                verified[check] = isWhole ? Beginning(load.Column.Sha256) : throw new SeriesCorruptException(
+                    range.Key,
+                    FrameShape.MonthOf(load.Chunk.FromMs),
+                    $"the checksum of the column {load.Column.Name} does not hold");
             }
         }
     }
@@ -158,11 +161,17 @@ internal sealed class ChunkReader(IColumnBytes bytes)
             .Concat(frame.Wholes.Select(column => (column.Key, (Array)column.Value)))
             .Prepend((ChunkTable.Time, frame.TimesMs));
 
-    private static Check KeyOf(SeriesRange range, StoredChunk chunk, StoredColumn column) =>
-        new(range.SeriesId, chunk.MonthMs, column.Name, Convert.ToHexString(column.Sha256));
+    private bool IsVerified(SeriesRange range, StoredChunk chunk, StoredColumn column) =>
+        IsVerified(new Check(range.SeriesId, chunk.FromMs, column.Name), column.Sha256);
 
-    /// <summary>A column that was found whole; the month itself has no name.</summary>
-    private readonly record struct Check(long SeriesId, long MonthMs, string Name, string Sha256);
+    private bool IsVerified(Check check, byte[] sha256) =>
+        verified.TryGetValue(check, out var held) && held == Beginning(sha256);
+
+    // Half of a checksum tells two versions of a column apart as well as all of it.
+    private static UInt128 Beginning(byte[] sha256) => BinaryPrimitives.ReadUInt128BigEndian(sha256);
+
+    /// <summary>A column that was found whole; the chunk itself has no name.</summary>
+    private readonly record struct Check(long SeriesId, long FromMs, string Name);
 
     private sealed record Part(StoredChunk Chunk, int Skip, int Count, int Place);
 

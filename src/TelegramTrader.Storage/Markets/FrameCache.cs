@@ -91,13 +91,7 @@ internal sealed class FrameCache(long capacityBytes)
         public SeriesFrame Cut(SeriesRange range, IReadOnlyList<string>? wanted)
         {
             var (from, count) = FrameShape.Within(Frame.TimesMs, range.FromMs, range.ToMs);
-            var kept = FrameShape.Keep(Frame, wanted);
-            return count == Frame.Count
-                ? kept
-                : new SeriesFrame(
-                    kept.TimesMs[from..(from + count)],
-                    kept.Numbers.ToDictionary(column => column.Key, column => column.Value[from..(from + count)]),
-                    kept.Wholes.ToDictionary(column => column.Key, column => column.Value[from..(from + count)]));
+            return FrameShape.Slice(FrameShape.Keep(Frame, wanted), from, count);
         }
     }
 }

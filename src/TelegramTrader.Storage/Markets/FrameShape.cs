@@ -11,13 +11,16 @@ internal static class FrameShape
     /// <exception cref="ArgumentException">
     /// A column is missing, unknown or of another length, or the times do not fit.
     /// </exception>
-    public static void RequireMonth(SeriesKind kind, long monthMs, SeriesFrame rows)
+    public static void RequireMonth(SeriesKind kind, long monthMs, SeriesFrame rows) =>
+        RequireRange(kind, monthMs, RequireMonthStart(monthMs), rows);
+
+    /// <summary>As above, for a part of a month.</summary>
+    public static void RequireRange(SeriesKind kind, long fromMs, long toMs, SeriesFrame rows)
     {
-        var nextMs = RequireMonthStart(monthMs);
         RequireColumns(kind, rows);
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows.TimesMs[i] < monthMs || rows.TimesMs[i] >= nextMs)
+            if (rows.TimesMs[i] < fromMs || rows.TimesMs[i] >= toMs)
             {
                 throw new ArgumentException($"Row {i} lies outside of the month it is stored for.", nameof(rows));
             }
@@ -146,6 +149,18 @@ internal static class FrameShape
             rows.TimesMs,
             rows.Numbers.Where(column => wanted.Contains(column.Key)).ToDictionary(),
             rows.Wholes.Where(column => wanted.Contains(column.Key)).ToDictionary());
+
+    /// <summary>So many rows from a place on; the same frame where that is all of them.</summary>
+    public static SeriesFrame Slice(SeriesFrame rows, int from, int count)
+    {
+        var (start, end) = (from, from + count);
+        return count == rows.Count
+            ? rows
+            : new SeriesFrame(
+                rows.TimesMs[start..end],
+                rows.Numbers.ToDictionary(column => column.Key, column => column.Value[start..end]),
+                rows.Wholes.ToDictionary(column => column.Key, column => column.Value[start..end]));
+    }
 
     /// <summary>Rows with fromMs ≤ time &lt; toMs of rows that are in order of time.</summary>
     public static (int From, int Count) Within(ReadOnlySpan<long> timesMs, long fromMs, long toMs)

@@ -1,8 +1,9 @@
 using System.Data.Common;
+using TelegramTrader.Storage.Markets.Rows;
 
 namespace TelegramTrader.Storage.Markets;
 
-/// <summary>How the bytes of a column get in and out of one engine without being copied more than once.</summary>
+/// <summary>How the bytes of columns and rows get in and out of one engine at the least cost.</summary>
 internal interface IColumnBytes
 {
     /// <summary>
@@ -10,5 +11,9 @@ internal interface IColumnBytes
     /// </summary>
     Task<int> ReadAsync(DbConnection connection, IReadOnlyList<ColumnPiece> pieces, CancellationToken ct);
 
-    Task InsertAsync(DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct);
+    /// <summary>Puts rows beside those that rest, or in the place of those with their marks.</summary>
+    Task PutRowsAsync(
+        DbConnection connection, long seriesId, long monthMs, IReadOnlyList<MarkedRow> rows, CancellationToken ct);
+
+    Task InsertAsync(DbConnection connection, long seriesId, long fromMs, NewColumn column, CancellationToken ct);
 }

@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using TelegramTrader.Storage.Markets.Rows;
 
 namespace TelegramTrader.Storage.Markets;
 
@@ -47,16 +48,38 @@ internal sealed class PostgresColumnBytes : IColumnBytes
         }
     }
 
-    public Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct)
+    /// <summary>All rows in one round trip.</summary>
+    public async Task PutRowsAsync(
+        DbConnection connection, long seriesId, long monthMs, IReadOnlyList<MarkedRow> rows, CancellationToken ct)
     {
         const string sql = """
-            INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
-            VALUES (@seriesId, @monthMs, @name, @sha256, @bytes)
+            INSERT INTO open_rows (series_id, month_ms, mark, time_ms, columns, bytes)
+            SELECT @seriesId, @monthMs, r.mark, r.time_ms, r.columns, r.bytes
+            FROM   unnest(@marks, @times, @columns, @bytes) AS r (mark, time_ms, columns, bytes)
+            ON CONFLICT (series_id, month_ms, mark) DO UPDATE
+            SET    time_ms = excluded.time_ms, columns = excluded.columns, bytes = excluded.bytes
+            """;
+
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection);
+        command.Parameters.AddWithValue("seriesId", seriesId);
+        command.Parameters.AddWithValue("monthMs", monthMs);
+        command.Parameters.AddWithValue("marks", rows.Select(row => row.Mark).ToArray());
+        command.Parameters.AddWithValue("times", rows.Select(row => row.Row.TimeMs).ToArray());
+        command.Parameters.AddWithValue("columns", rows.Select(row => row.Row.Columns).ToArray());
+        command.Parameters.AddWithValue("bytes", rows.Select(row => row.Row.Bytes).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public Task InsertAsync(
+        DbConnection connection, long seriesId, long fromMs, NewColumn column, CancellationToken ct)
+    {
+        const string sql = """
+            INSERT INTO chunk_columns (series_id, from_ms, name, sha256, bytes)
+            VALUES (@seriesId, @fromMs, @name, @sha256, @bytes)
             """;
 
         var bytes = ColumnPiece.BytesOf(column.Values).ToArray();
-        var row = new { seriesId, monthMs, name = column.Name, sha256 = column.Sha256, bytes };
+        var row = new { seriesId, fromMs, name = column.Name, sha256 = column.Sha256, bytes };
         return connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: ct));
     }
 

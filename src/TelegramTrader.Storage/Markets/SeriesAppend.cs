@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Storage.Markets.Rows;
@@ -15,8 +14,7 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
     /// <summary>So many rows of a month rest, or a quarter of its chunk, before they are folded into it.</summary>
     private const int MostOpenRows = 4_096;
 
-    // By the checksum of the column of numbers: a chunk that is replaced is looked at again.
-    private readonly ConcurrentDictionary<string, long> lastNumbers = new();
+    private readonly SeriesFold fold = new(bytes, reader);
 
     public async Task RunAsync(
         DbConnection connection, SeriesDescription series, SeriesFrame rows, CancellationToken ct)
@@ -39,7 +37,7 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
             foreach (var monthMs in await OpenTable.MonthsBeforeAsync(connection, id, newest, ct))
             {
                 var month = new SeriesRange(id, key, monthMs, FrameShape.RequireMonthStart(monthMs));
-                await TryFoldAsync(connection, month, SeriesFrame.Empty, ct);
+                await fold.TryAsync(connection, month, SeriesFrame.Empty, ct);
             }
         }
     }
@@ -47,10 +45,10 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
     private async Task AddAsync(
         DbConnection connection, SeriesRange month, OpenMonth? open, SeriesFrame rows, CancellationToken ct)
     {
-        var chunks = await ChunkTable.ListAsync(connection, month.SeriesId, month.FromMs, month.ToMs, ct);
-        var chunk = chunks.Count == 0 ? null : chunks[0];
-        var isMuch = (open?.RowCount ?? 0) + rows.Count > Math.Max(MostOpenRows, (chunk?.RowCount ?? 0) / 4);
-        if (isMuch && await TryFoldAsync(connection, month, rows, ct))
+        var last = await ChunkTable.LastAsync(connection, month, ct);
+        var written = Math.Min(last?.RowCount ?? 0, ChunkPieces.FullAt(month.Key.Kind));
+        var isMuch = (open?.RowCount ?? 0) + rows.Count > Math.Max(MostOpenRows, written / 4);
+        if (isMuch && await fold.TryAsync(connection, month, rows, ct))
         {
             return;
         }
@@ -58,13 +56,13 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
         var below = SeriesFrame.Empty;
         try
         {
-            if (chunk is not null && await HasMovedAsync(connection, month, chunk, rows, ct)
-                && await TryFoldAsync(connection, month, rows, ct))
+            if (last is not null && await HasMovedAsync(connection, month, rows, ct)
+                && await fold.TryAsync(connection, month, rows, ct))
             {
                 return;
             }
 
-            below = chunk is null ? below : await OverlappedAsync(connection, month, chunk, rows, ct);
+            below = await OverlappedAsync(connection, month, rows, ct);
         }
         catch (SeriesCorruptException)
         {
@@ -75,23 +73,24 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
         await RestAsync(connection, month, open, rows, below, ct);
     }
 
-    /// <summary>Rows of the chunk in whose places some of these may stand.</summary>
+    /// <summary>Rows of chunks in whose places some of these may stand.</summary>
     private async Task<SeriesFrame> OverlappedAsync(
-        DbConnection connection, SeriesRange month, StoredChunk chunk, SeriesFrame rows, CancellationToken ct)
+        DbConnection connection, SeriesRange month, SeriesFrame rows, CancellationToken ct)
     {
-        var (first, last) = (rows.TimesMs[0], rows.TimesMs[^1]);
-        if (first > chunk.LastMs || last < chunk.FirstMs)
+        var range = month with { FromMs = rows.TimesMs[0], ToMs = rows.TimesMs[^1] + 1 };
+        var chunks = await ChunkTable.ListAsync(connection, range.SeriesId, range.FromMs, range.ToMs, ct);
+        if (chunks.Count == 0)
         {
             return SeriesFrame.Empty;
         }
 
-        var names = RowView.SharesTimes(month.Key.Kind) ? NamesOf(chunk) : new HashSet<string>();
-        return await reader.ReadAsync(connection, month with { FromMs = first, ToMs = last + 1 }, names, ct);
+        var names = RowView.SharesTimes(month.Key.Kind) ? SeriesFold.NamesOf(chunks) : [];
+        return await reader.ReadAsync(connection, range, names, ct);
     }
 
-    /// <summary>A trade of the chunk comes again with another time, so a look at its time would not find it.</summary>
+    /// <summary>A trade of a chunk comes again with another time, so a look at its time would not find it.</summary>
     private async Task<bool> HasMovedAsync(
-        DbConnection connection, SeriesRange month, StoredChunk chunk, SeriesFrame rows, CancellationToken ct)
+        DbConnection connection, SeriesRange month, SeriesFrame rows, CancellationToken ct)
     {
         var view = new RowView(month.Key.Kind, rows);
         var timeOf = new Dictionary<long, long>();
@@ -103,28 +102,36 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
             }
         }
 
-        var column = chunk.Columns.FirstOrDefault(stored => stored.Name == SeriesColumns.TradeId);
-        if (timeOf.Count == 0 || column is null)
+        if (timeOf.Count == 0)
         {
             return false;
         }
 
-        // A running feed's numbers lie behind all that are stored, and that is known without reading them again.
-        var sha256 = Convert.ToHexString(column.Sha256);
-        if (lastNumbers.TryGetValue(sha256, out var lastNumber) && timeOf.Keys.Min() > lastNumber)
+        // A running feed's numbers lie behind all that are stored: no chunk has any of them.
+        var (low, high) = (timeOf.Keys.Min(), timeOf.Keys.Max());
+        foreach (var chunk in await ChunkTable.NumberedAsync(connection, month, low, high, ct))
         {
-            return false;
+            var names = new HashSet<string> { SeriesColumns.TradeId };
+            var range = month with { FromMs = chunk.FromMs, ToMs = chunk.LastMs + 1 };
+            var stored = await reader.ReadAsync(connection, range, names, ct);
+            if (chunk.HighNumber is null)
+            {
+                var found = ChunkPieces.NumbersOf(stored);
+                await ChunkTable.SaveNumbersAsync(connection, month.SeriesId, chunk.FromMs, found, ct);
+            }
+
+            var numbers = stored.Wholes[SeriesColumns.TradeId];
+            if (Enumerable.Range(0, stored.Count)
+                .Any(i => timeOf.TryGetValue(numbers[i], out var timeMs) && timeMs != stored.TimesMs[i]))
+            {
+                return true;
+            }
         }
 
-        var names = new HashSet<string> { SeriesColumns.TradeId };
-        var stored = await reader.ReadAsync(connection, month, names, ct);
-        var numbers = stored.Wholes[SeriesColumns.TradeId];
-        lastNumbers[sha256] = numbers.Max();
-        return Enumerable.Range(0, stored.Count)
-            .Any(i => timeOf.TryGetValue(numbers[i], out var timeMs) && timeMs != stored.TimesMs[i]);
+        return false;
     }
 
-    private static async Task RestAsync(
+    private async Task RestAsync(
         DbConnection connection,
         SeriesRange month,
         OpenMonth? open,
@@ -146,7 +153,7 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
             && !(await SeriesTable.ColumnNamesAsync(connection, id, ct)).IsSupersetOf(brings);
 
         await OpenTable.SaveAsync(connection, id, resting.AddTo(open, month.FromMs, known, names), ct);
-        await OpenTable.PutAsync(connection, id, month.FromMs, resting.Rows, ct);
+        await bytes.PutRowsAsync(connection, id, month.FromMs, resting.Rows, ct);
         if (resting.HasMoved(known))
         {
             await OpenTable.MeasureAsync(connection, id, month.FromMs, ct);
@@ -157,39 +164,4 @@ internal sealed class SeriesAppend(IColumnBytes bytes, ChunkReader reader)
             ? SeriesTable.TouchAsync(connection, id, ct)
             : SeriesTable.TouchOpenAsync(connection, id, ct));
     }
-
-    /// <summary>Puts what rests of a month, and these rows, into its chunk; false when the chunk is damaged.</summary>
-    private async Task<bool> TryFoldAsync(
-        DbConnection connection, SeriesRange month, SeriesFrame rows, CancellationToken ct)
-    {
-        var (id, kind) = (month.SeriesId, month.Key.Kind);
-        SeriesFrame below;
-        try
-        {
-            var chunks = await ChunkTable.ListAsync(connection, id, month.FromMs, month.ToMs, ct);
-            var open = await OpenTable.FindAsync(connection, id, month.FromMs, ct);
-            var names = chunks.Count == 0 ? [] : NamesOf(chunks[0]);
-            names.UnionWith(RowBytes.Split(open?.Columns ?? ""));
-            below = await reader.ReadAsync(connection, month, names, ct);
-        }
-        catch (SeriesCorruptException)
-        {
-            return false;
-        }
-
-        below = Lay(kind, await OpenTable.ReadAsync(connection, month, ct), below);
-        below = Lay(kind, rows, below);
-        FrameShape.RequireMonth(kind, month.FromMs, below);
-        await OpenTable.DeleteAsync(connection, id, month.FromMs, ct);
-        await ChunkTable.ReplaceAsync(connection, bytes, id, month.FromMs, below, ct);
-        await SeriesTable.TouchAsync(connection, id, ct);
-        return true;
-    }
-
-    private static SeriesFrame Lay(SeriesKind kind, SeriesFrame above, SeriesFrame below) => above.Count == 0
-        ? below
-        : FrameOverlay.Lay(kind, above, FrameOverlay.WithoutNumbersOf(kind, above, below));
-
-    private static HashSet<string> NamesOf(StoredChunk chunk) =>
-        chunk.Columns.Select(column => column.Name).ToHashSet();
 }

@@ -11,6 +11,7 @@ internal sealed class SeriesArchive : ISeriesArchive
     private readonly ChunkReader chunks;
     private readonly SeriesReader reader;
     private readonly SeriesAppend append;
+    private readonly SeriesForgetting forgetting;
 
     public SeriesArchive(Database database, long cacheBytes)
     {
@@ -18,6 +19,7 @@ internal sealed class SeriesArchive : ISeriesArchive
         chunks = new ChunkReader(database.Dialect.ColumnBytes);
         reader = new SeriesReader(chunks, new FrameCache(cacheBytes));
         append = new SeriesAppend(database.Dialect.ColumnBytes, chunks);
+        forgetting = new SeriesForgetting(database.Dialect.ColumnBytes, chunks);
     }
 
     public Task<IReadOnlyList<StoredSeries>> ListAsync(CancellationToken ct) =>
@@ -82,6 +84,31 @@ internal sealed class SeriesArchive : ISeriesArchive
             },
             ct);
     }
+
+    public Task<long> ForgetAsync(SeriesKey key, long beforeMs, CancellationToken ct) => database.WriteAsync(
+        WriterLock.Series,
+        async connection => await SeriesTable.FindAsync(connection, key, ct) is { } series
+            ? await forgetting.RunAsync(connection, series.Id, key, beforeMs, ct)
+            : 0,
+        ct);
+
+    public Task<IReadOnlyList<ConfirmedHole>> ConfirmedHolesAsync(SeriesKey key, CancellationToken ct) =>
+        InSeriesAsync<IReadOnlyList<ConfirmedHole>>(
+            key, 0, 0, [], (connection, range) => ConfirmedTable.ReadAsync(connection, range.SeriesId, ct), ct);
+
+    public Task ConfirmHolesAsync(SeriesKey key, IReadOnlyList<ConfirmedHole> holes, CancellationToken ct) =>
+        database.WriteAsync(
+            WriterLock.Series,
+            async connection =>
+            {
+                if (await SeriesTable.FindAsync(connection, key, ct) is { } series)
+                {
+                    await ConfirmedTable.AddAsync(connection, series.Id, holes, ct);
+                }
+
+                return true;
+            },
+            ct);
 
     public async Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) =>
         new SeriesWriter(

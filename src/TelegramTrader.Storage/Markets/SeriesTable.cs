@@ -13,7 +13,8 @@ internal static class SeriesTable
     {
         const string sql = """
             SELECT id, revision, open_revision,
-                   (SELECT MAX(c.last_ms) FROM chunks c WHERE c.series_id = series.id) AS chunks_last_ms
+                   (SELECT c.last_ms FROM chunks c WHERE c.series_id = series.id
+                    ORDER BY c.from_ms DESC LIMIT 1) AS chunks_last_ms
             FROM   series
             WHERE  venue = @venue AND symbol = @symbol AND kind = @kind AND spacing = @spacing
             """;

@@ -104,7 +104,7 @@ internal sealed class SeriesWriter(WriteTransaction writing, IColumnBytes bytes,
         }
 
         await OpenTable.DeleteAsync(connection, month.SeriesId, month.FromMs, ct);
-        await ChunkTable.ReplaceAsync(connection, bytes, month.SeriesId, month.FromMs, rows, ct);
+        await ChunkTable.ReplaceAsync(connection, bytes, month, rows, isImported: true, ct);
     }
 
     private Task<bool> WriteAsync(SeriesKey key, Func<DbConnection, long, Task> write, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using TelegramTrader.Storage.Markets.Rows;
 
 namespace TelegramTrader.Storage.Markets;
 
@@ -27,17 +28,39 @@ internal sealed class SqliteColumnBytes : IColumnBytes
         return Task.FromResult(-1);
     }
 
-    public async Task InsertAsync(
-        DbConnection connection, long seriesId, long monthMs, NewColumn column, CancellationToken ct)
+    public Task PutRowsAsync(
+        DbConnection connection, long seriesId, long monthMs, IReadOnlyList<MarkedRow> rows, CancellationToken ct)
     {
         const string sql = """
-            INSERT INTO chunk_columns (series_id, month_ms, name, sha256, bytes)
-            VALUES (@seriesId, @monthMs, @name, @sha256, zeroblob(@size))
+            INSERT INTO open_rows (series_id, month_ms, mark, time_ms, columns, bytes)
+            VALUES (@seriesId, @monthMs, @mark, @timeMs, @columns, @bytes)
+            ON CONFLICT (series_id, month_ms, mark) DO UPDATE
+            SET    time_ms = excluded.time_ms, columns = excluded.columns, bytes = excluded.bytes
+            """;
+
+        var values = rows.Select(row => new
+        {
+            seriesId,
+            monthMs,
+            mark = row.Mark,
+            timeMs = row.Row.TimeMs,
+            columns = row.Row.Columns,
+            bytes = row.Row.Bytes,
+        });
+        return connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: ct));
+    }
+
+    public async Task InsertAsync(
+        DbConnection connection, long seriesId, long fromMs, NewColumn column, CancellationToken ct)
+    {
+        const string sql = """
+            INSERT INTO chunk_columns (series_id, from_ms, name, sha256, bytes)
+            VALUES (@seriesId, @fromMs, @name, @sha256, zeroblob(@size))
             RETURNING id
             """;
 
         var size = column.Values.LongLength * ColumnPiece.RowBytes;
-        var row = new { seriesId, monthMs, name = column.Name, sha256 = column.Sha256, size };
+        var row = new { seriesId, fromMs, name = column.Name, sha256 = column.Sha256, size };
         var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, row, cancellationToken: ct));
         using var blob = new SqliteBlob((SqliteConnection)connection, Table, Column, id);
         blob.Write(ColumnPiece.BytesOf(column.Values));

@@ -1,5 +1,5 @@
 namespace TelegramTrader.Storage.Markets;
 
-/// <summary>One month of a series as the database lists it, without its rows.</summary>
+/// <summary>One chunk of a series as the database lists it, without its rows.</summary>
 internal sealed record StoredChunk(
-    long MonthMs, long RowCount, long FirstMs, long LastMs, byte[] Sha256, IReadOnlyList<StoredColumn> Columns);
+    long FromMs, long RowCount, long FirstMs, long LastMs, byte[] Sha256, IReadOnlyList<StoredColumn> Columns);

@@ -123,7 +123,7 @@ public sealed class OutOfReachTests
             ? "CAST(substr(bytes, 1, 100) || x'7e' || substr(bytes, 102) AS BLOB)"
             : "set_byte(bytes, 100, (get_byte(bytes, 100) + 1) % 256)";
         await database.ExecuteAsync(
-            $"UPDATE chunk_columns SET bytes = {flip} WHERE name = 'high' AND month_ms = {Frames.Month(1)}");
+            $"UPDATE chunk_columns SET bytes = {flip} WHERE name = 'high' AND from_ms = {Frames.Month(1)}");
         await using var storage = await database.OpenAsync();
 
         var other = await storage.Archive.ReadAsync(Frames.Key, 0, long.MaxValue, ["low"], default);

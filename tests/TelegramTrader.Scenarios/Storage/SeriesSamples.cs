@@ -23,9 +23,9 @@ internal static class SeriesSamples
     [
         .. await database.RowsAsync(
             """
-            SELECT series_id, month_ms, row_count, first_ms, last_ms, sha256 FROM chunks ORDER BY series_id, month_ms
+            SELECT series_id, from_ms, row_count, first_ms, last_ms, sha256 FROM chunks ORDER BY series_id, from_ms
             """),
-        .. (await database.RowsAsync("SELECT series_id, month_ms, name, sha256, bytes FROM chunk_columns"))
+        .. (await database.RowsAsync("SELECT series_id, from_ms, name, sha256, bytes FROM chunk_columns"))
             .OrderBy(row => row, StringComparer.Ordinal),
     ];
 }

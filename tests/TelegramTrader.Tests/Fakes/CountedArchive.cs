@@ -31,6 +31,15 @@ internal sealed class CountedArchive(ISeriesArchive archive) : ISeriesArchive
     public Task AppendAsync(IReadOnlyList<SeriesRows> appends, CancellationToken ct) =>
         archive.AppendAsync(appends, ct);
 
+    public Task<long> ForgetAsync(SeriesKey key, long beforeMs, CancellationToken ct) =>
+        archive.ForgetAsync(key, beforeMs, ct);
+
+    public Task<IReadOnlyList<ConfirmedHole>> ConfirmedHolesAsync(SeriesKey key, CancellationToken ct) =>
+        archive.ConfirmedHolesAsync(key, ct);
+
+    public Task ConfirmHolesAsync(SeriesKey key, IReadOnlyList<ConfirmedHole> holes, CancellationToken ct) =>
+        archive.ConfirmHolesAsync(key, holes, ct);
+
     public Task<ISeriesWriter> BeginWriteAsync(CancellationToken ct) => archive.BeginWriteAsync(ct);
 
     /// <summary>Takes rows of one month away, as a damaged download would have left them out.</summary>

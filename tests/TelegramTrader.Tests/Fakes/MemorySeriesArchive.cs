@@ -11,6 +11,7 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
 {
     private readonly Lock gate = new();
     private readonly List<SeriesRows> appended = [];
+    private readonly List<(SeriesKey Key, ConfirmedHole Hole)> confirmed = [];
     private Content content = new();
 
     /// <summary>Transactions that were committed.</summary>
@@ -52,6 +53,43 @@ internal sealed class MemorySeriesArchive : ISeriesArchive
 
             content = next;
             appended.AddRange(appends);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Row by row: of chunks it knows nothing.</summary>
+    public Task<long> ForgetAsync(SeriesKey key, long beforeMs, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            var next = content.Copy();
+            var (gone, kept) = (next.Read(key, long.MinValue, beforeMs), next.Read(key, beforeMs, long.MaxValue));
+            if (next.Describe(key) is { } stored)
+            {
+                next.SeriesOf(key).Months.Clear();
+                next.Append(new SeriesDescription(key, stored.Unit, stored.PriceDecimals), kept);
+            }
+
+            content = next;
+            return Task.FromResult((long)gone.Count);
+        }
+    }
+
+    public Task<IReadOnlyList<ConfirmedHole>> ConfirmedHolesAsync(SeriesKey key, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<ConfirmedHole>>(
+                [.. confirmed.Where(one => one.Key == key).Select(one => one.Hole).OrderBy(hole => hole.FromMs)]);
+        }
+    }
+
+    public Task ConfirmHolesAsync(SeriesKey key, IReadOnlyList<ConfirmedHole> holes, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            confirmed.AddRange(holes.Select(hole => (key, hole)));
         }
 
         return Task.CompletedTask;

@@ -18,11 +18,21 @@ public sealed class FeedRecorder(
 
     private readonly Lock gate = new();
     private readonly MarkMinutes marks = new();
+    private readonly HoleWatch holes = new(archive);
+    private readonly TradeRetention retention = new(venue, archive, rules, clock, log);
     private Dictionary<SeriesKey, RowBuffer> filling = [];
     private bool isFailing;
 
     /// <summary>Rows that were let go because the archive was out of reach for too long.</summary>
     public long Lost { get; private set; }
+
+    /// <summary>Trades that were let go because of their age.</summary>
+    public long Forgotten => retention.Gone;
+
+    /// <summary>What is missing of what is kept, as far as it was missed since the start.</summary>
+    public Task<IReadOnlyList<FeedHole>> OpenHolesAsync(CancellationToken ct) => holes.OpenAsync(ct);
+
+    public bool KeepsTradesOf(Symbol symbol) => rules.KeepsTradesOf(symbol);
 
     public bool OnTrade(Symbol symbol, in TradeTick trade)
     {
@@ -93,7 +103,12 @@ public sealed class FeedRecorder(
     }
 
     /// <summary>Writes until cancelled, and once more then.</summary>
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => Task.WhenAll(WriteOnAsync(ct), retention.RunAsync(ct));
+
+    /// <summary>Lets what is too old go, now.</summary>
+    internal Task ForgetAsync(CancellationToken ct) => retention.ForgetAsync(ct);
+
+    private async Task WriteOnAsync(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -121,9 +136,13 @@ public sealed class FeedRecorder(
             return;
         }
 
+        var isWritten = false;
         try
         {
+            var look = await holes.LookAsync(appends, ct);
             await archive.AppendAsync(appends, ct);
+            isWritten = true;
+            await holes.FlagAsync(look, ct);
             isFailing = false;
         }
         catch (StorageUnavailableException fault)
@@ -134,7 +153,7 @@ public sealed class FeedRecorder(
             }
 
             isFailing = true;
-            foreach (var (key, rows) in taken)
+            foreach (var (key, rows) in isWritten ? [] : taken)
             {
                 PutBack(key, rows);
             }
@@ -182,5 +201,8 @@ public sealed class FeedRecorder(
 /// <param name="TradesOf">Symbols whose every trade is kept; of the others the minutes say enough.</param>
 public sealed record RecorderRules(TimeSpan Every, int RowsWaiting, IReadOnlySet<Symbol> TradesOf)
 {
+    /// <summary>How long trades are kept.</summary>
+    public TimeSpan TradesFor { get; init; } = TimeSpan.FromDays(30);
+
     internal bool KeepsTradesOf(Symbol symbol) => TradesOf.Contains(symbol);
 }

@@ -51,6 +51,22 @@ internal static class SeriesJudge
         return flags;
     }
 
+    /// <summary>The gaps between rows that are there, and no others.</summary>
+    public static List<QualityFlag> Gaps(SeriesKey key, SeriesFrame rows)
+    {
+        var flags = new List<QualityFlag>();
+        if (key.Kind == SeriesKind.Trades)
+        {
+            AddMissingNumbers(rows, flags);
+        }
+        else if (Timeframe.TryParse(key.Interval, out var interval))
+        {
+            AddGaps(interval, null, rows.TimesMs, null, flags);
+        }
+
+        return flags;
+    }
+
     private static bool IsOfBars(SeriesKey key) => key.Kind is SeriesKind.Candles or SeriesKind.MarkCandles;
 
     private static void AddBarFlags(

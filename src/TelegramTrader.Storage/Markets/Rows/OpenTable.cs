@@ -77,29 +77,6 @@ internal static class OpenTable
         return connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: ct));
     }
 
-    /// <summary>Puts rows beside those that rest, or in the place of those with their marks.</summary>
-    public static Task PutAsync(
-        DbConnection connection, long seriesId, long monthMs, IEnumerable<MarkedRow> rows, CancellationToken ct)
-    {
-        const string sql = """
-            INSERT INTO open_rows (series_id, month_ms, mark, time_ms, columns, bytes)
-            VALUES (@seriesId, @monthMs, @mark, @timeMs, @columns, @bytes)
-            ON CONFLICT (series_id, month_ms, mark) DO UPDATE
-            SET    time_ms = excluded.time_ms, columns = excluded.columns, bytes = excluded.bytes
-            """;
-
-        var values = rows.Select(row => new
-        {
-            seriesId,
-            monthMs,
-            mark = row.Mark,
-            timeMs = row.Row.TimeMs,
-            columns = row.Row.Columns,
-            bytes = row.Row.Bytes,
-        });
-        return connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: ct));
-    }
-
     /// <summary>Finds out anew when the first and the last row are; needed after one has moved.</summary>
     public static Task MeasureAsync(DbConnection connection, long seriesId, long monthMs, CancellationToken ct)
     {

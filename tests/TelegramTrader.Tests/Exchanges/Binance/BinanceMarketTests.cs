@@ -116,6 +116,43 @@ public sealed class BinanceMarketTests
     }
 
     [Test]
+    public void A_hole_that_the_venue_confirmed_is_not_asked_for_after_a_restart_either()
+    {
+        var hole = At("2026-01-01T10:00:00Z");
+        bench.Empty.UnionWith(Enumerable.Range(0, 60).Select(i => hole + (i * Minute)));
+        bench.Bars(bench.Find(Btc), "1m", 3_000);
+        bench.Restart();
+        var later = bench.Find(Btc);
+        var asked = bench.Venue.Asked.Count;
+
+        var bars = bench.Run(() => bench.Market.BarsAsync(
+            later, Timeframe.Of("1m"), At("2026-01-01T09:00:00Z"), At("2026-01-01T12:00:00Z"), default));
+
+        Assert.That(bars.Count, Is.EqualTo(121));
+        Assert.That(bench.Venue.Asked, Has.Count.EqualTo(asked));
+    }
+
+    [Test]
+    public void Bars_that_are_downloaded_later_take_their_flag_away()
+    {
+        bench.Bars(bench.Find(Btc), "1m", 900);
+        var (from, to) = (At("2026-01-01T20:00:00Z"), At("2026-01-01T20:30:00Z"));
+        var flags = bench.Run(async () =>
+        {
+            await bench.Archive.RemoveAsync(Key("1m"), from, to);
+            await GapFlags.JudgeAsync(bench.Archive, Key("1m"), from - Minute, to, default);
+            return await bench.Archive.FlagsAsync(Key("1m"), long.MinValue, long.MaxValue, default);
+        });
+        bench.Restart();
+
+        bench.Bars(bench.Find(Btc), "1m", 900);
+
+        var left = bench.Run(() => bench.Archive.FlagsAsync(Key("1m"), long.MinValue, long.MaxValue, default));
+        Assert.That(flags, Is.EqualTo(new[] { new QualityFlag(FlagKind.Gap, from, to - Minute, 30) }));
+        Assert.That(left, Is.Empty);
+    }
+
+    [Test]
     public void Stored_bars_with_a_hole_are_repaired_by_one_question()
     {
         bench.Bars(bench.Find(Btc), "1m", 900);

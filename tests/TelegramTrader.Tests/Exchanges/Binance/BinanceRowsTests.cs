@@ -97,7 +97,7 @@ public sealed class BinanceRowsTests
         var rows = Read(SeriesKind.Funding, 10 * 24 * Hour);
 
         Assert.That(rows!.TimesMs[^1], Is.EqualTo(before!.TimesMs[^1]));
-        Assert.That(bench.Market.Origin.Trouble, Does.Contain("does not answer (HTTP 503)"));
+        Assert.That(bench.Market.Origin.PerpetualTrouble, Does.StartWith("Binance futures does not answer (HTTP 503)"));
     }
 
     [Test]
