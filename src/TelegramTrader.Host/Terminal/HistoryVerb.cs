@@ -9,7 +9,7 @@ namespace TelegramTrader.Host.Terminal;
 
 /// <summary><c>history</c>: downloads what is not stored yet, and repairs holes.</summary>
 /// <param name="addresses">Where the venue is, by the settings.</param>
-internal sealed class HistoryVerb(Func<HostSettings, BinanceAddresses> addresses) : IVerb
+internal sealed class HistoryVerb(Func<HostSettings, BinanceAddresses> addresses, TimeProvider clock) : IVerb
 {
     private const int HolesListed = 10;
 
@@ -43,12 +43,12 @@ internal sealed class HistoryVerb(Func<HostSettings, BinanceAddresses> addresses
 
         return await VerbRun.AloneAsync(line, output, async (installation, settings) =>
         {
-            var started = TimeProvider.System.GetTimestamp();
+            var started = clock.GetTimestamp();
             using var http = new HttpMessageInvoker(BinanceRest.Connection());
             var download = Download(installation.Archive, settings, http);
             var result = await HistoryProgressBar.RunAsync(
                 output, $"{request.Wish.Symbol} {request.Kind}", bar => download.RunAsync(request.Wish, bar, ct));
-            var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+            var seconds = clock.GetElapsedTime(started).TotalSeconds;
             return result.IsAnswer(out var report, out var refused)
                 ? await PrintAsync(request, report, seconds, line, output)
                 : await output.RefuseAsync(refused, line.IsJson);
@@ -57,7 +57,6 @@ internal sealed class HistoryVerb(Func<HostSettings, BinanceAddresses> addresses
 
     private HistoryDownload Download(ISeriesArchive archive, HostSettings settings, HttpMessageInvoker http)
     {
-        var clock = TimeProvider.System;
         var bans = new BanFile(Path.Combine(settings.DataFolder, "binance-ban.json"));
         var chance = new Random(Environment.ProcessId);
         var rest = new BinanceRest(http, addresses(settings), bans, clock, chance);

@@ -13,7 +13,7 @@ internal static class TerminalProgram
     private static readonly IVerb[] Verbs =
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
-        new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance), new ReplayVerb(),
+        new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance, TimeProvider.System), new ReplayVerb(),
         new BacktestVerb(),
     ];
 

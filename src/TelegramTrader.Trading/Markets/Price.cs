@@ -27,9 +27,10 @@ public readonly record struct Price : IComparable<Price>
             throw new ArgumentOutOfRangeException(nameof(value), value, "A price is finite and not negative.");
         }
 
-        // Of a tick such as 0.01 the decimals are counted, which is much cheaper than to divide.
+        // Of a tick such as 0.01 the decimals are counted, which is much cheaper than to divide; a zero of its scale
+        // keeps them all.
         return new Price(tickSize == TickOf(tickSize.Scale)
-            ? Math.Round((decimal)value, tickSize.Scale)
+            ? Math.Round((decimal)value, tickSize.Scale) + new decimal(0, 0, 0, isNegative: false, tickSize.Scale)
             : Math.Round((decimal)value / tickSize) * tickSize);
     }
 

@@ -14,11 +14,15 @@ public sealed class ConfigFilesTests : IDisposable
     public void The_programs_own_files_are_valid()
     {
         var limits = ConfigFiles.ReadLimits(folder);
+        var rules = ConfigFiles.ReadBacktestRules(folder);
+        var exchanges = ConfigFiles.ReadExchangeRules(folder);
 
         Assert.That(limits.ChatCharacters, Is.EqualTo(4096));
+        Assert.That(rules.Cash, Is.EqualTo(10_000m));
+        Assert.That(exchanges.Venues.Select(venue => venue.Venue), Does.Contain("binance"));
         Assert.That(
             Directory.GetFiles(Checkout.Under("config"), "*.json").Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "appsettings.json", "limits.json" }),
+            Is.EquivalentTo(new[] { "appsettings.json", "backtest.json", "exchanges.json", "limits.json" }),
             "a new file needs a reader, and a test that reads it");
     }
 

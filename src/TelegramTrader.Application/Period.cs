@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TelegramTrader.Application.Markets;
+namespace TelegramTrader.Application;
 
 /// <summary>
 /// A stretch of the past: <c>30d</c>, <c>12h</c>, <c>6w</c>, <c>1y</c> up to now, <c>all</c> that is stored, or
