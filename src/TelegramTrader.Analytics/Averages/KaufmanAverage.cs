@@ -35,7 +35,7 @@ public static class KaufmanAverage
 
     internal struct State : IRecurrence<State>
     {
-        private PastValues past;
+        private PastValues<double> past;
         private Adaptation adaptation;
         private PathLength.State path;
 
@@ -45,7 +45,7 @@ public static class KaufmanAverage
         {
             this.adaptation = adaptation;
             path = new(adaptation.Length);
-            past = new(adaptation.Length);
+            past = new(adaptation.Length, double.NaN);
         }
 
         public void Push(in BarValues bar, Span<double> outputs)

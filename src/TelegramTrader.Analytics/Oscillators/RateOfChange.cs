@@ -40,7 +40,7 @@ public static class RateOfChange
 
     internal struct State(int length) : IRecurrence<State>
     {
-        private PastValues past = new(length);
+        private PastValues<double> past = new(length, double.NaN);
         private int finite;
 
         public static State Start(ReadOnlySpan<double> parameters) => new((int)parameters[0]);

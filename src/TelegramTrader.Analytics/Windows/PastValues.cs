@@ -1,21 +1,23 @@
 namespace TelegramTrader.Analytics.Windows;
 
 /// <summary>Gives back what was pushed a fixed number of bars ago.</summary>
-internal struct PastValues
+internal struct PastValues<T>
+    where T : struct
 {
-    private readonly double[] ring;
+    private readonly T[] ring;
     private int next;
 
     /// <param name="bars">How many bars ago, at least 0.</param>
-    public PastValues(int bars)
+    /// <param name="before">What is given for a bar before the first.</param>
+    public PastValues(int bars, T before)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bars);
-        ring = new double[bars + Stretch.Spare];
-        Array.Fill(ring, double.NaN);
+        ring = new T[bars + Stretch.Spare];
+        Array.Fill(ring, before);
     }
 
-    /// <summary>Takes a value and gives the one of so many bars ago; NaN before there was one.</summary>
-    public double Push(double value)
+    /// <summary>Takes a value and gives the one of so many bars ago.</summary>
+    public T Push(T value)
     {
         ring[next] = value;
         var oldest = next + Stretch.Spare;

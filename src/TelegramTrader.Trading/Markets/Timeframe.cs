@@ -1,83 +1,46 @@
 using System.Diagnostics.CodeAnalysis;
+using TelegramTrader.Analytics.Series;
 
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>The length of a bar, one of fifteen from <c>1m</c> to <c>1M</c>. <c>default</c> is 1m.</summary>
-/// <remarks>All arithmetic is in UTC epoch milliseconds. Weeks begin on Monday, months on the 1st.</remarks>
-public readonly record struct Timeframe : IComparable<Timeframe>
+/// <summary>The timeframe of a series, one of fifteen from <c>1m</c> to <c>1M</c>. <c>default</c> is 1m.</summary>
+/// <param name="Length">The calendar: what formulas know of a timeframe. All arithmetic is in UTC.</param>
+public readonly record struct Timeframe(BarLength Length) : IComparable<Timeframe>
 {
-    private const long MinuteMs = 60_000;
-    private const long DayMs = 1_440 * MinuteMs;
+    public static IReadOnlyList<Timeframe> All { get; } = [.. BarLength.All.Select(length => new Timeframe(length))];
 
-    // 1970-01-01 was a Thursday; the Monday before it is three days earlier.
-    private const long MondayOffsetMs = -3 * DayMs;
+    public bool IsMonth => Length.IsMonth;
 
-    private static readonly (string Name, long Minutes)[] Known =
-    [
-        ("1m", 1), ("3m", 3), ("5m", 5), ("15m", 15), ("30m", 30), ("1h", 60), ("2h", 120), ("4h", 240), ("6h", 360),
-        ("8h", 480), ("12h", 720), ("1d", 1_440), ("3d", 4_320), ("1w", 10_080), ("1M", 43_200),
-    ];
-
-    private readonly int index;
-
-    private Timeframe(int index) => this.index = index;
-
-    public static IReadOnlyList<Timeframe> All { get; } =
-        [.. Enumerable.Range(0, Known.Length).Select(i => new Timeframe(i))];
-
-    public bool IsMonth => index == Known.Length - 1;
-
-    private bool IsWeek => index == Known.Length - 2;
-
-    /// <summary>Length in milliseconds; for a month the nominal thirty days, good for comparing only.</summary>
-    public long NominalMs => Known[index].Minutes * MinuteMs;
+    /// <inheritdoc cref="BarLength.NominalMs"/>
+    public long NominalMs => Length.NominalMs;
 
     public static Timeframe Of(string text) => TryParse(text, out var timeframe)
         ? timeframe
         : throw new ArgumentException($"{text} is not a timeframe.", nameof(text));
 
-    /// <summary>
-    /// Reads <c>15m</c>, <c>1H</c>, <c>1d</c>. Case matters for one pair: <c>1m</c> a minute, <c>1M</c> a month.
-    /// </summary>
+    /// <inheritdoc cref="BarLength.TryParse"/>
     public static bool TryParse([NotNullWhen(true)] string? text, out Timeframe timeframe)
     {
-        var exact = Array.FindIndex(Known, known => known.Name == text);
-        var found = exact >= 0 ? exact : Array.FindIndex(Known, known => known.Name == text?.ToLowerInvariant());
-        timeframe = found >= 0 ? new Timeframe(found) : default;
-        return found >= 0;
+        var isKnown = BarLength.TryParse(text, out var length);
+        timeframe = new Timeframe(length);
+        return isKnown;
     }
 
-    /// <summary>The open time of the bar that holds this instant.</summary>
-    public long OpenOf(long timeMs)
-    {
-        if (IsMonth)
-        {
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
-            return new DateTimeOffset(at.Year, at.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        }
+    /// <inheritdoc cref="BarLength.OpenOf"/>
+    public long OpenOf(long timeMs) => Length.OpenOf(timeMs);
 
-        var offset = IsWeek ? MondayOffsetMs : 0;
-        var since = timeMs - offset;
-        var into = since % NominalMs;
-        return timeMs - (into < 0 ? into + NominalMs : into);
-    }
+    /// <inheritdoc cref="BarLength.NextOpen"/>
+    public long NextOpen(long openTimeMs) => Length.NextOpen(openTimeMs);
 
-    /// <summary>The open time of the bar after the one that opens here.</summary>
-    public long NextOpen(long openTimeMs) => IsMonth
-        ? DateTimeOffset.FromUnixTimeMilliseconds(openTimeMs).AddMonths(1).ToUnixTimeMilliseconds()
-        : openTimeMs + NominalMs;
+    /// <inheritdoc cref="BarLength.IsMadeOf"/>
+    public bool IsMadeOf(Timeframe other) => Length.IsMadeOf(other.Length);
 
-    /// <summary>True when bars of this length are made of whole bars of the other.</summary>
-    public bool IsMadeOf(Timeframe other) => IsMonth || IsWeek
-        ? other.NominalMs <= DayMs || other == this
-        : NominalMs % other.NominalMs == 0 && !other.IsWeek && !other.IsMonth;
-
-    public int CompareTo(Timeframe other) => index.CompareTo(other.index);
+    public int CompareTo(Timeframe other) => Length.CompareTo(other.Length);
 
     public static bool operator <(Timeframe left, Timeframe right) => left.CompareTo(right) < 0;
     public static bool operator >(Timeframe left, Timeframe right) => left.CompareTo(right) > 0;
     public static bool operator <=(Timeframe left, Timeframe right) => left.CompareTo(right) <= 0;
     public static bool operator >=(Timeframe left, Timeframe right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => Known[index].Name;
+    public override string ToString() => Length.ToString();
 }

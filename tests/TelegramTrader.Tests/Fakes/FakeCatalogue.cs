@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Catalogue;
+using TelegramTrader.Analytics.Expressions;
 
 namespace TelegramTrader.Tests.Fakes;
 
@@ -8,6 +9,8 @@ namespace TelegramTrader.Tests.Fakes;
 internal static class FakeCatalogue
 {
     public static IReadOnlyList<FakeIndicator> Fresh() => [Ema(), Rsi(), Macd(), Vwap(), Obv()];
+
+    public static ExpressionScope Scope { get; } = new() { Catalogue = Fresh() };
 
     private static FakeIndicator Ema() => new()
     {
