@@ -48,7 +48,7 @@ public sealed record Limits
     public required int RowsWaiting { get; init; }
 
     /// <summary>How large an expression may be.</summary>
-    public ExpressionBounds Expressions =>
+    internal ExpressionBounds Expressions =>
         new(ExpressionCharacters, ExpressionDepth, ExpressionIndicators, ExpressionWarmUpBars);
 
     /// <summary>Says which bound is senseless, or null.</summary>

@@ -116,6 +116,12 @@ public sealed class Expression
         return true;
     }
 
+    /// <summary>True for a word that the language itself has a meaning for, indicators apart.</summary>
+    public static bool Means(string word) => ExpressionParser.IsWord(word)
+        || BuiltInCalls.Knows(word)
+        || BarColumnReading.ByName.ContainsKey(word)
+        || word == "source";
+
     /// <summary>One value per bar, NaN where undefined.</summary>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
     /// <exception cref="InvalidOperationException">

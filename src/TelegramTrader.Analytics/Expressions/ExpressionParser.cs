@@ -46,6 +46,8 @@ internal sealed class ExpressionParser
 
     private Token Current => tokens[next];
 
+    public static bool IsWord(string name) => Words.Contains(name);
+
     /// <summary>Reads expressions separated by semicolons, each with its text; null when one is wrong.</summary>
     public List<(string Title, SyntaxNode Root)>? ReadAll()
     {
@@ -227,7 +229,7 @@ internal sealed class ExpressionParser
             case TokenKind.Number:
                 next++;
                 return Counted(new NumberNode(token.Value, token.Start, token.EndsAt));
-            case TokenKind.Name when !Words.Contains(Word(token)):
+            case TokenKind.Name when !IsWord(Word(token)):
                 next++;
                 return Current.Kind == TokenKind.Open
                     ? Call(token)
