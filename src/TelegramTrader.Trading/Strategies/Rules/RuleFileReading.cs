@@ -84,7 +84,7 @@ internal sealed class RuleFileReading(byte[] json, ExpressionBounds bounds)
         if (named.Count > MostParameters) Fault(all.Start, $"At most {MostParameters} parameters are read.");
         foreach (var (name, value) in named)
         {
-            if (NameFault(name) is { } fault) Fault(value.Start, fault);
+            if (NameFault(name) is { } fault) Fault(NameStart(all, name), fault);
 
             var said = MembersOf(value, name, OfParameter);
             Require(value, said, OfParameter);
@@ -100,6 +100,9 @@ internal sealed class RuleFileReading(byte[] json, ExpressionBounds bounds)
 
         return parameters;
     }
+
+    private static int NameStart(PlacedJson owner, string name) =>
+        owner.Members.First(member => member.Name == name).Start;
 
     private static string? NameFault(string name)
     {
@@ -157,7 +160,7 @@ internal sealed class RuleFileReading(byte[] json, ExpressionBounds bounds)
             var word = $@"\b{parameter.Name}\b";
             var users = texts
                 .Where(text => Regex.IsMatch(text.Value.Text, word, RegexOptions.IgnoreCase, Patience)).ToList();
-            var at = members["parameters"].Members.First(member => member.Name == parameter.Name).Start;
+            var at = NameStart(members["parameters"], parameter.Name);
             if (users.Count == 0) Fault(at, $"No rule uses {parameter.Name}.");
             foreach (var bound in new[] { parameter.Min, parameter.Max }.Distinct())
             {

@@ -64,13 +64,13 @@ public sealed class RuleProgramTests
         var program = Compile(rules, "15m", new Dictionary<string, double> { ["length"] = 100 });
 
         Assert.That(program.Parameters["length"], Is.EqualTo(100));
-        Assert.That(program.Parameters["low"], Is.EqualTo(30));
+        Assert.That(program.Parameters["dip"], Is.EqualTo(30));
         Assert.That(program.WarmUp, Is.EqualTo((51 * 16) - 1)); // fifty bars of 4 hours, and one more to rise from
     }
 
     [TestCase("length", 101, "0:0: length lies between 2 and 100, not at 101.")]
     [TestCase("length", double.NaN, "0:0: length lies between 2 and 100, not at NaN.")]
-    [TestCase("lenght", 14, "0:0: RSI_DIP has the parameters length, low, high, and none called lenght.")]
+    [TestCase("lenght", 14, "0:0: RSI_DIP has the parameters length, dip, made, and none called lenght.")]
     [TestCase("length", 14.5, "10:22: length is a whole number, not 14.5.")]
     public void A_parameter_that_cannot_be_is_refused(string name, double value, string said)
     {
@@ -91,7 +91,7 @@ public sealed class RuleProgramTests
             Sample("rsi_dip.json"), Timeframe.Of("1d"), Defaults, ExpressionBounds.Most, out _, out var error);
 
         Assert.That(isCompiled, Is.False);
-        Assert.That(error!.In("f"), Is.EqualTo("f:10:71: 4h bars are not made of whole 1d bars."));
+        Assert.That(error!.In("f"), Is.EqualTo("f:10:69: 4h bars are not made of whole 1d bars."));
     }
 
     [Test]
