@@ -51,6 +51,13 @@ internal struct ExactAverage
     // Quotient and remainder are the same for equal fractions, so equal means take the same roundings.
     private readonly double Divided(Int128 ticks)
     {
+        var small = (long)ticks;
+        if (small == ticks)
+        {
+            var (whole, part) = Math.DivRem(small, length);
+            return (whole + ((double)part / length)) / Ticks;
+        }
+
         var quotient = ticks / length;
         var rest = (double)(long)(ticks - (quotient * length)) / length;
         return ((double)quotient + rest) / Ticks;

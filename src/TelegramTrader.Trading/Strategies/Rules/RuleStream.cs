@@ -47,15 +47,17 @@ public sealed class RuleStream
         // An entry without the stop that its rules promise, or with one that is already hit, is none.
         var isLongBounded = IsAbove(close, stop, StopAt) && IsAbove(take, close, StopAt + 1);
         var isShortBounded = IsAbove(stopShort, close, StopAt + 2) && IsAbove(close, takeShort, StopAt + 3);
-        return new RuleSignal(
-            values[0] == 1 && isLongBounded,
-            values[1] == 1,
-            values[2] == 1 && isShortBounded,
-            values[3] == 1,
-            stop,
-            take,
-            stopShort,
-            takeShort);
+        return new RuleSignal
+        {
+            EnterLong = values[0] == 1 && isLongBounded,
+            ExitLong = values[1] == 1,
+            EnterShort = values[2] == 1 && isShortBounded,
+            ExitShort = values[3] == 1,
+            Stop = stop,
+            Take = take,
+            StopShort = stopShort,
+            TakeShort = takeShort,
+        };
     }
 
     private bool IsAbove(double upper, double lower, int rule) => streams[rule] is null || upper > lower;
