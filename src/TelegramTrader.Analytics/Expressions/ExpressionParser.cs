@@ -164,7 +164,9 @@ internal sealed class ExpressionParser
     private SyntaxNode? Negated()
     {
         var sign = Take();
-        return Factor() is { } operand ? Counted(new UnaryNode(UnarySign.Negate, operand, sign.Start, operand.EndsAt)) : null;
+        return Factor() is { } operand
+            ? Counted(new UnaryNode(UnarySign.Negate, operand, sign.Start, operand.EndsAt))
+            : null;
     }
 
     private SyntaxNode? WithEndings(SyntaxNode? target)

@@ -4,7 +4,9 @@ using TelegramTrader.Application.Expressions;
 
 namespace TelegramTrader.Host.Terminal;
 
-/// <summary>Writes an evaluation as CSV: open time, then a column an expression under its text: 17 digits, or true and false.</summary>
+/// <summary>
+/// Writes an evaluation as CSV: open time, then a column an expression under its text: 17 digits, or true and false.
+/// </summary>
 internal static class EvaluationCsv
 {
     private const int FlushAt = 1 << 16;

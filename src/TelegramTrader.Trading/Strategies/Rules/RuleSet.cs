@@ -1,6 +1,6 @@
 namespace TelegramTrader.Trading.Strategies.Rules;
 
-/// <summary>A strategy written in the expression language, as its file says it. Read by <see cref="RuleFile"/>.</summary>
+/// <summary>A strategy written in the expression language, as <see cref="RuleFile"/> reads it.</summary>
 /// <remarks>
 /// A side that is not traded has neither entry nor exit. Stops and takes are prices, read when a position is entered.
 /// </remarks>
