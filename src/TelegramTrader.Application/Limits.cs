@@ -1,5 +1,3 @@
-using TelegramTrader.Analytics.Expressions;
-
 namespace TelegramTrader.Application;
 
 /// <summary>Bounds of <c>config/limits.json</c>; each has a test at the limit and one past it.</summary>
@@ -46,10 +44,6 @@ public sealed record Limits
 
     /// <summary>Rows of one series of a feed that may wait for the archive.</summary>
     public required int RowsWaiting { get; init; }
-
-    /// <summary>How large an expression may be.</summary>
-    internal ExpressionBounds Expressions =>
-        new(ExpressionCharacters, ExpressionDepth, ExpressionIndicators, ExpressionWarmUpBars);
 
     /// <summary>Says which bound is senseless, or null.</summary>
     public string? Refuses() =>

@@ -37,7 +37,7 @@ public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
             return new Refusal(RefusalKind.Invalid, sentence);
         }
 
-        var scope = new ExpressionScope { Bars = request.Timeframe.BarLength(), Bounds = limits.Expressions };
+        var scope = new ExpressionScope { Bars = request.Timeframe.BarLength(), Bounds = limits.OfExpressions() };
         if (!Expression.TryParseList(request.Text, scope, out var expressions, out var error))
         {
             return Refused(request.Text, error);
