@@ -185,14 +185,14 @@ internal sealed class CallStreamNode : StreamNode
     protected override void KeepState()
     {
         hadBegun = hasBegun;
-        outputs.CopyTo(markedOutputs, 0);
+        for (var i = 0; i < outputs.Length; i++) markedOutputs[i] = outputs[i];
         stream.Mark();
     }
 
     protected override void RestoreState()
     {
         hasBegun = hadBegun;
-        markedOutputs.CopyTo(outputs, 0);
+        for (var i = 0; i < markedOutputs.Length; i++) outputs[i] = markedOutputs[i];
         stream.Return();
     }
 }

@@ -38,7 +38,7 @@ public sealed class RuleFolderTests : IDisposable
             Assert.That(folder.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
             Assert.That(folder.Current.Faults, Is.EqualTo(new[]
             {
-                "a.json:2:17: There is no indicator or column called clsoe. Did you mean close?",
+                "a.json:2:18: There is no indicator or column called clsoe. Did you mean close?",
                 "a.json: What it said before goes on as ONE.",
             }));
         });
