@@ -8,7 +8,7 @@ namespace TelegramTrader.Host.Strategies;
 /// The rule files beside the program and those of the installation, which stand in the place of files of one name. A
 /// file that has become wrong is named with its line, and what it said before goes on.
 /// </summary>
-internal sealed class RuleFolder : IStrategyFiles
+internal sealed class RuleFolder
 {
     private const int MostFiles = 200;
 
@@ -16,18 +16,16 @@ internal sealed class RuleFolder : IStrategyFiles
 
     private readonly string[] folders;
     private readonly ExpressionBounds bounds;
+    private readonly StrategyShelf shelf;
     private Dictionary<string, KnownFile> known = [];
-    private volatile StrategyFiles current = new(new Dictionary<string, RuleSet>(), []);
 
     /// <param name="dataFolder">Of the installation; its <c>config/strategies</c> need not exist.</param>
-    public RuleFolder(string programConfig, string dataFolder, ExpressionBounds bounds)
+    public RuleFolder(string programConfig, string dataFolder, ExpressionBounds bounds, StrategyShelf shelf)
     {
         folders = [Path.Combine(programConfig, "strategies"), Path.Combine(dataFolder, "config", "strategies")];
-        this.bounds = bounds;
+        (this.bounds, this.shelf) = (bounds, shelf);
         Refresh();
     }
-
-    public StrategyFiles Current => current;
 
     /// <summary>Looks every two seconds: what tells of changes by itself is silent on some file systems.</summary>
     public async Task WatchAsync(TimeProvider time, CancellationToken ct)
@@ -36,7 +34,7 @@ internal sealed class RuleFolder : IStrategyFiles
         while (await timer.WaitForNextTickAsync(ct)) Refresh();
     }
 
-    /// <summary>Reads what has changed since the last time; true when something has. For one caller at a time.</summary>
+    /// <summary>Reads what has changed; true when something has. For one caller at a time.</summary>
     public bool Refresh()
     {
         var files = Files();
@@ -52,7 +50,7 @@ internal sealed class RuleFolder : IStrategyFiles
         known = now;
         if (isSame) return false;
 
-        current = Together(now, files.Count);
+        shelf.Put(Together(now, files.Count));
         return true;
     }
 
@@ -118,7 +116,7 @@ internal sealed class RuleFolder : IStrategyFiles
         return new StrategyFiles(rules, faults);
     }
 
-    /// <param name="Stamp">Where it was, when it was written and how long it was; null when it could not be read.</param>
+    /// <param name="Stamp">Where it was, when written and how long; null when it could not be read.</param>
     private sealed record KnownFile(
         (string Path, DateTime WrittenAt, long Bytes)? Stamp, RuleSet? Rules, IReadOnlyList<string> Faults);
 }

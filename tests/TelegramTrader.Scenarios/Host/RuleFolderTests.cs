@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Expressions;
+using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Strategies;
 using TelegramTrader.Tests.Fakes;
 
@@ -10,6 +11,7 @@ public sealed class RuleFolderTests : IDisposable
     private static readonly DateTime Written = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly string root = Directory.CreateTempSubdirectory("tt-rules-").FullName;
+    private readonly StrategyShelf shelf = new();
     private int writes;
 
     public void Dispose() => Directory.Delete(root, recursive: true);
@@ -17,10 +19,10 @@ public sealed class RuleFolderTests : IDisposable
     [Test]
     public void The_programs_own_strategies_are_read_without_a_fault()
     {
-        var folder = new RuleFolder(Checkout.Under("config"), root, ExpressionBounds.Most);
+        _ = new RuleFolder(Checkout.Under("config"), root, ExpressionBounds.Most, shelf);
 
-        Assert.That(folder.Current.Faults, Is.Empty);
-        Assert.That(folder.Current.Rules.Keys, Is.SupersetOf(new[] { "EMA_TREND", "RSI_DIP", "BOLLINGER_RANGE" }));
+        Assert.That(shelf.Current.Faults, Is.Empty);
+        Assert.That(shelf.Current.Rules.Keys, Is.SupersetOf(new[] { "EMA_TREND", "RSI_DIP", "BOLLINGER_RANGE" }));
     }
 
     [Test]
@@ -35,8 +37,8 @@ public sealed class RuleFolderTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(isChanged, Is.True);
-            Assert.That(folder.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
-            Assert.That(folder.Current.Faults, Is.EqualTo(new[]
+            Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
+            Assert.That(shelf.Current.Faults, Is.EqualTo(new[]
             {
                 "a.json:2:18: There is no indicator or column called clsoe. Did you mean close?",
                 "a.json: What it said before goes on as ONE.",
@@ -46,8 +48,8 @@ public sealed class RuleFolderTests : IDisposable
         Write("program/strategies/a.json", "ONE", "close > 3");
         folder.Refresh();
 
-        Assert.That(folder.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 3"));
-        Assert.That(folder.Current.Faults, Is.Empty);
+        Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 3"));
+        Assert.That(shelf.Current.Faults, Is.Empty);
     }
 
     [Test]
@@ -58,25 +60,25 @@ public sealed class RuleFolderTests : IDisposable
 
         Write("data/config/strategies/a.json", "ONE", "close > 2");
         folder.Refresh();
-        var own = folder.Current.Rules["ONE"].EnterLong!.Text;
+        var own = shelf.Current.Rules["ONE"].EnterLong!.Text;
         File.Delete(Path.Combine(root, "data/config/strategies/a.json"));
         folder.Refresh();
 
         Assert.That(own, Is.EqualTo("close > 2"));
-        Assert.That(folder.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
+        Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
     }
 
     [Test]
     public void Files_come_and_go_and_nothing_changed_is_nothing_new()
     {
         var folder = Folder();
-        Assert.That(folder.Current.Rules, Is.Empty);
+        Assert.That(shelf.Current.Rules, Is.Empty);
 
         Write("program/strategies/a.json", "ONE", "close > 1");
         var came = folder.Refresh();
-        var read = folder.Current;
+        var read = shelf.Current;
         var again = folder.Refresh();
-        var same = folder.Current;
+        var same = shelf.Current;
         File.Delete(Path.Combine(root, "program/strategies/a.json"));
         var went = folder.Refresh();
 
@@ -84,7 +86,7 @@ public sealed class RuleFolderTests : IDisposable
         {
             Assert.That((came, again, went), Is.EqualTo((true, false, true)));
             Assert.That(same, Is.SameAs(read));
-            Assert.That(folder.Current.Rules, Is.Empty);
+            Assert.That(shelf.Current.Rules, Is.Empty);
         });
     }
 
@@ -94,14 +96,14 @@ public sealed class RuleFolderTests : IDisposable
         Write("program/strategies/a.json", "ONE", "close > 1");
         Write("program/strategies/b.json", "ONE", "close > 2");
 
-        var folder = Folder();
+        Folder();
 
-        Assert.That(folder.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
-        Assert.That(folder.Current.Faults, Is.EqualTo(new[] { "b.json: ONE is described by a.json already." }));
+        Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
+        Assert.That(shelf.Current.Faults, Is.EqualTo(new[] { "b.json: ONE is described by a.json already." }));
     }
 
     private RuleFolder Folder() =>
-        new(Path.Combine(root, "program"), Path.Combine(root, "data"), ExpressionBounds.Most);
+        new(Path.Combine(root, "program"), Path.Combine(root, "data"), ExpressionBounds.Most, shelf);
 
     private void Write(string path, string name, string enter)
     {
