@@ -12,6 +12,15 @@ public sealed record Limits
     /// <summary>Characters of one expression list.</summary>
     public required int ExpressionCharacters { get; init; }
 
+    /// <summary>Brackets, calls and signs that stand inside one another in an expression.</summary>
+    public required int ExpressionDepth { get; init; }
+
+    /// <summary>Different indicator calls of one expression.</summary>
+    public required int ExpressionIndicators { get; init; }
+
+    /// <summary>Bars before the first value of one expression.</summary>
+    public required int ExpressionWarmUpBars { get; init; }
+
     /// <summary>Bars that one request may read.</summary>
     public required int BarsPerRequest { get; init; }
 
@@ -41,6 +50,9 @@ public sealed record Limits
         ChatCharacters is < 1 or > 4096 ? "chat_characters lies between 1 and 4096, Telegram's own bound"
         : ChatWords < 1 ? "chat_words is at least 1"
         : ExpressionCharacters is < 1 or > 2000 ? "expression_characters lies between 1 and 2000"
+        : ExpressionDepth is < 1 or > 64 ? "expression_depth lies between 1 and 64"
+        : ExpressionIndicators is < 1 or > 64 ? "expression_indicators lies between 1 and 64"
+        : ExpressionWarmUpBars is < 1 or > 20_000_000 ? "expression_warm_up_bars lies between 1 and 20,000,000"
         : BarsPerRequest is < 1_000 or > 20_000_000 ? "bars_per_request lies between 1,000 and 20,000,000"
         : ImportFileBytes < 1 ? "import_file_bytes is at least 1"
         : InboxUpdates is < 100 or > 1_000_000 ? "inbox_updates lies between 100 and 1,000,000"

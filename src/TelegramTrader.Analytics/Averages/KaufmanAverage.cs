@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Catalogue;
+using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Averages;
 
@@ -34,10 +35,9 @@ public static class KaufmanAverage
 
     internal struct State : IRecurrence<State>
     {
-        private readonly double[] past;
+        private PastValues<double> past;
         private Adaptation adaptation;
         private PathLength.State path;
-        private int oldest;
 
         public static State Start(ReadOnlySpan<double> parameters) => new(new Adaptation(parameters));
 
@@ -45,15 +45,12 @@ public static class KaufmanAverage
         {
             this.adaptation = adaptation;
             path = new(adaptation.Length);
-            past = new double[adaptation.Length];
-            Array.Fill(past, double.NaN);
+            past = new(adaptation.Length, double.NaN);
         }
 
         public void Push(in BarValues bar, Span<double> outputs)
         {
-            outputs[0] = adaptation.Push(bar.Close, past[oldest], path.Push(bar.Close));
-            past[oldest] = bar.Close;
-            oldest = oldest + 1 == past.Length ? 0 : oldest + 1;
+            outputs[0] = adaptation.Push(bar.Close, past.Push(bar.Close), path.Push(bar.Close));
         }
     }
 

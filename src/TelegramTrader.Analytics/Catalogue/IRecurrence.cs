@@ -10,5 +10,9 @@ internal interface IRecurrence<TSelf>
     static abstract TSelf Start(ReadOnlySpan<double> parameters);
 
     /// <summary>Takes a bar and writes one value per output, NaN where undefined.</summary>
+    /// <remarks>
+    /// A copy of the struct has to stay good while two bars are pushed into the original: what an array holds for the
+    /// copy is not written over before. <see cref="Windows.Stretch.Spare"/> places in a ring are enough.
+    /// </remarks>
     void Push(in BarValues bar, Span<double> outputs);
 }

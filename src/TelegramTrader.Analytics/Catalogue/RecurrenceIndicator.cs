@@ -104,7 +104,12 @@ internal sealed class RecurrenceIndicator<TState>(IndicatorDeclaration declarati
     private sealed class Pushed(TState state) : IndicatorStream
     {
         private TState state = state;
+        private TState marked = state;
 
         public override void Push(in BarValues bar, Span<double> outputs) => state.Push(in bar, outputs);
+
+        public override void Mark() => marked = state;
+
+        public override void Return() => state = marked;
     }
 }

@@ -1,35 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
+using TelegramTrader.Analytics.Averages;
 using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Analytics.Expressions;
 
 /// <summary>
-/// A formula over bars and indicators, such as <c>ema(9, source=rsi(14)) − 50</c>: read once, then computed over
-/// columns or bar by bar, with the same values. A value is a finite number or undefined (NaN): division by zero,
-/// overflow and whatever depends on an undefined value are undefined.
+/// A formula over bars and indicators, such as <c>cross_above(ema(9), ema(21)) and rsi(14)@4h &lt; 70</c>: read once,
+/// then computed over columns or bar by bar, with the same values. A value is a finite number or undefined (NaN):
+/// division by zero, overflow and whatever depends on an undefined value are undefined. A condition is 1, 0 or
+/// undefined.
 /// </summary>
-/// <remarks>
-/// Numbers (<c>12</c>, <c>0.5</c>, <c>1e3</c>, <c>5%</c>, <c>10bp</c>), columns (open high low close volume hl2 hlc3
-/// ohlc4 taker_buy_volume), indicators by id with arguments by place or name, <c>.output</c> (the first when not
-/// said), <c>+ - * /</c> (also <c>− × ÷</c>) and brackets; case does not matter. <c>source=</c> puts another series
-/// in the place of the close; an indicator then sees the bars from the first defined value of that series on. At most
-/// 2,000 characters, 256 numbers, names and signs, and 64 brackets, calls and minus signs inside one another.
-/// </remarks>
+/// <remarks>The language is described in docs/expressions.md.</remarks>
 public sealed class Expression
 {
     private readonly ExpressionPlan plan;
 
-    private Expression(string title, ExpressionPlan plan)
+    private Expression(string title, ExpressionPlan plan, bool isCondition)
     {
         Title = title;
+        IsCondition = isCondition;
         this.plan = plan;
         WarmUp = plan.WarmUp(plan.Root);
-        Indicators =
-        [
-            .. plan.Steps
-                .OfType<CallStep>()
-                .Select(call => new IndicatorCall(call.Indicator, call.Parameters.AsReadOnly(), call.Source >= 0)),
-        ];
+        Indicators = [.. plan.Steps.Select(CallOf).OfType<IndicatorCall>()];
         NeedsTakerVolume = plan.Steps.Any(step => step is ColumnStep { Column: BarColumn.TakerBuyVolume })
             || Indicators.Any(call => call.Indicator.NeedsTakerVolume);
     }
@@ -37,7 +29,13 @@ public sealed class Expression
     /// <summary>The text as typed, without the white space around it.</summary>
     public string Title { get; }
 
-    /// <summary>Bars before the first defined value, as far as the indicators' own warm-up says.</summary>
+    /// <summary>True when the values are 1 for true and 0 for false; else they are numbers.</summary>
+    public bool IsCondition { get; }
+
+    /// <summary>
+    /// Bars before the first value, as far as the indicators' own warm-up says. Where the scope did not say how long
+    /// the bars are, a longer bar counts as one.
+    /// </summary>
     public int WarmUp { get; }
 
     /// <summary>
@@ -53,17 +51,17 @@ public sealed class Expression
         string? text,
         [NotNullWhen(true)] out Expression? expression,
         [NotNullWhen(false)] out ExpressionError? error) =>
-        TryParse(text, IndicatorCatalogue.All, out expression, out error);
+        TryParse(text, ExpressionScope.Product, out expression, out error);
 
-    /// <summary>Reads one expression with the indicators given.</summary>
+    /// <summary>Reads one expression within a scope.</summary>
     public static bool TryParse(
         string? text,
-        IReadOnlyList<Indicator> catalogue,
+        ExpressionScope scope,
         [NotNullWhen(true)] out Expression? expression,
         [NotNullWhen(false)] out ExpressionError? error)
     {
         expression = null;
-        if (!TryParseList(text, catalogue, out var all, out error)) return false;
+        if (!TryParseList(text, scope, out var all, out error)) return false;
         if (all.Count > 1)
         {
             var second = text!.IndexOf(';', StringComparison.Ordinal);
@@ -80,19 +78,20 @@ public sealed class Expression
         string? text,
         [NotNullWhen(true)] out IReadOnlyList<Expression>? expressions,
         [NotNullWhen(false)] out ExpressionError? error) =>
-        TryParseList(text, IndicatorCatalogue.All, out expressions, out error);
+        TryParseList(text, ExpressionScope.Product, out expressions, out error);
 
     /// <summary>
-    /// Reads expressions separated by semicolons with the indicators given. The bounds hold for the whole list.
+    /// Reads expressions separated by semicolons within a scope. Characters, depth and names are counted over the
+    /// whole list, indicators and warm-up for each.
     /// </summary>
     public static bool TryParseList(
         string? text,
-        IReadOnlyList<Indicator> catalogue,
+        ExpressionScope scope,
         [NotNullWhen(true)] out IReadOnlyList<Expression>? expressions,
         [NotNullWhen(false)] out ExpressionError? error)
     {
         expressions = null;
-        var parser = new ExpressionParser(text ?? string.Empty);
+        var parser = new ExpressionParser(text ?? string.Empty, scope.Bounds);
         if (parser.ReadAll() is not { } typed)
         {
             error = parser.Error!;
@@ -102,14 +101,14 @@ public sealed class Expression
         var bound = new List<Expression>(typed.Count);
         foreach (var (title, root) in typed)
         {
-            var binder = new ExpressionBinder(catalogue);
-            if (binder.Bind(root) is not { } plan)
+            var binder = new ExpressionBinder(scope);
+            if (binder.Bind(root) is not { } meaning)
             {
                 error = binder.Error!;
                 return false;
             }
 
-            bound.Add(new Expression(title, plan));
+            bound.Add(new Expression(title, meaning.Plan, meaning.IsCondition));
         }
 
         expressions = bound;
@@ -117,8 +116,17 @@ public sealed class Expression
         return true;
     }
 
+    /// <summary>True for a word that the language itself has a meaning for, indicators apart.</summary>
+    public static bool Means(string word) => ExpressionParser.IsWord(word)
+        || BuiltInCalls.Knows(word)
+        || BarColumnReading.ByName.ContainsKey(word)
+        || word == "source";
+
     /// <summary>One value per bar, NaN where undefined.</summary>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It asks for longer bars, and the scope did not say how long these are.
+    /// </exception>
     public double[] Evaluate(in BarColumns bars)
     {
         var length = bars.Length;
@@ -127,11 +135,32 @@ public sealed class Expression
             && (bars.TakerBuyVolume.IsEmpty || bars.TakerBuyVolume.Length == length);
         if (!isWhole) throw new ArgumentException("The columns of the bars differ in length.", nameof(bars));
 
-        return new ColumnEvaluation(plan, length).Run(bars);
+        RequireBars();
+        return new ColumnEvaluation(plan, bars).Run(bars);
     }
 
     /// <summary>A fresh state that follows bars from the first one it is given.</summary>
-    public ExpressionStream Stream() => new ExpressionStream(plan);
+    /// <exception cref="InvalidOperationException">As for <see cref="Evaluate"/>.</exception>
+    public ExpressionStream Stream()
+    {
+        RequireBars();
+        return new ExpressionStream(plan);
+    }
 
     public override string ToString() => Title;
+
+    private void RequireBars()
+    {
+        if (plan.Frames.Count > 0 && plan.Bars is null)
+        {
+            throw new InvalidOperationException($"{Title} asks for longer bars: the scope has to say what bars are.");
+        }
+    }
+
+    private static IndicatorCall? CallOf(Step step) => step switch
+    {
+        CallStep call => new IndicatorCall(call.Indicator, call.Parameters.AsReadOnly(), call.Source >= 0),
+        ExactAverageStep average => new IndicatorCall(SimpleAverage.Entry, [average.Length], average.Source >= 0),
+        _ => null,
+    };
 }

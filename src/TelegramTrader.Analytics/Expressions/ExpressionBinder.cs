@@ -1,80 +1,258 @@
 using System.Globalization;
-using TelegramTrader.Analytics.Catalogue;
 
 namespace TelegramTrader.Analytics.Expressions;
 
-/// <summary>Gives names their meaning: from syntax and a catalogue to a plan. The first fault stops it.</summary>
-internal sealed class ExpressionBinder(IReadOnlyList<Indicator> catalogue)
+/// <summary>Gives names their meaning: from syntax and a scope to a plan. The first fault stops it.</summary>
+internal sealed class ExpressionBinder
 {
-    private readonly ExpressionPlan plan = new();
+    private const int MostBarsAgo = 5_000;
+
+    private readonly ExpressionScope scope;
+    private readonly ExpressionPlan plan;
+    private readonly IndicatorCalls indicators;
+    private readonly BuiltInCalls functions;
+    private int frame;
+    private int compared;
+
+    public ExpressionBinder(ExpressionScope scope)
+    {
+        this.scope = scope;
+        plan = new ExpressionPlan(scope.Bars);
+        indicators = new IndicatorCalls(this);
+        functions = new BuiltInCalls(this);
+    }
 
     public ExpressionError? Error { get; private set; }
 
-    public ExpressionPlan? Bind(SyntaxNode root)
+    /// <summary>True for what an <c>@</c> stands behind.</summary>
+    public bool IsInFrame => frame > 0;
+
+    /// <summary>True inside a comparison, where a tie has to be one.</summary>
+    public bool IsCompared => compared > 0;
+
+    /// <summary>The plan and whether its values are conditions; null after a fault.</summary>
+    public (ExpressionPlan Plan, bool IsCondition)? Bind(SyntaxNode root)
     {
         if (Value(root) is not { } value) return null;
 
         plan.Root = Materialise(value);
-        return plan;
+        var calls = plan.Steps.Count(step => step is CallStep or ExactAverageStep);
+        if (calls > scope.Bounds.Indicators)
+        {
+            Fail(root.Start, root.Length, $"That is {calls} indicators; {scope.Bounds.Indicators} may stand in one.");
+            return null;
+        }
+
+        var (wait, most) = (plan.WarmUp(plan.Root), scope.Bounds.WarmUpBars);
+        if (wait <= most) return (plan, value.IsCondition);
+
+        Fail(root.Start, root.Length, FormattableString.Invariant(
+            $"It would be undefined for {wait:N0} bars; {most:N0} are allowed."));
+        return null;
     }
 
-    /// <summary>A number known now, or a step.</summary>
-    private readonly record struct Operand(bool IsNumber, double Number, int Step)
+    public Operand? Value(SyntaxNode node) => node switch
     {
-        public static Operand Of(double number) => new(true, number, -1);
-
-        public static Operand At(int step) => new(false, double.NaN, step);
-    }
-
-    private int Materialise(Operand operand) =>
-        operand.IsNumber ? plan.Add(new NumberStep(operand.Number)) : operand.Step;
-
-    private Operand? Value(SyntaxNode node) => node switch
-    {
-        NumberNode number => Operand.Of(number.Value),
-        NegateNode negate => Negated(negate),
-        BinaryNode binary => Combined(binary),
+        NumberNode number => Operand.Known(number.Value),
+        UnaryNode { Sign: UnarySign.Not } not => Denied(not),
+        UnaryNode unary => Unary(unary.Sign, unary.Operand, "A minus"),
+        BinaryNode binary => Signed(binary),
+        NameNode name when scope.Names.TryGetValue(name.Name, out var known) => Operand.Known(known),
         NameNode name when BarColumnReading.ByName.TryGetValue(name.Name, out var column) =>
-            Operand.At(plan.Add(new ColumnStep(column))),
-        NameNode name => FirstOutput(Call(name.Name, name.Start, name.Length, [], name)),
-        CallNode call => FirstOutput(Call(call.Name, call.Start, call.NameLength, call.Arguments, call)),
+            Operand.Number(Add(new ColumnStep(column))),
+        NameNode name when BuiltInCalls.Knows(name.Name) =>
+            functions.Call(new CallNode(name.Name, name.Length, [], name.Start, name.EndsAt)),
+        NameNode name => Output(Call(name.Name, name.Start, name.Length, [], name), 0),
+        CallNode call when BuiltInCalls.Knows(call.Name) => functions.Call(call),
+        CallNode call => Output(Call(call.Name, call.Start, call.NameLength, call.Arguments, call), 0),
         MemberNode member => Member(member),
+        PastNode past => Past(past),
+        FrameNode framed => OnFrame(framed),
         _ => throw new InvalidOperationException($"No meaning for {node.GetType().Name}."),
     };
 
-    private Operand? Negated(NegateNode negate) => Value(negate.Operand) switch
-    {
-        null => null,
-        { IsNumber: true } known => Operand.Of(-known.Number),
-        { } step => Operand.At(plan.Add(new NegateStep(step.Step))),
-    };
+    /// <summary>The step of what has to be a number; null after a fault.</summary>
+    public int? Number(SyntaxNode node, string what) => NumberOperand(node, what) is { } value
+        ? Materialise(value)
+        : null;
 
-    private Operand? Combined(BinaryNode binary)
+    /// <summary>A number that is known now; null after a fault.</summary>
+    public double? Plain(SyntaxNode node, string what)
     {
-        if (Value(binary.Left) is not { } left || Value(binary.Right) is not { } right) return null;
-        return left.IsNumber && right.IsNumber
-            ? Operand.Of(Arithmetic.Apply(binary.Sign, left.Number, right.Number))
-            : Operand.At(plan.Add(new ArithmeticStep(binary.Sign, Materialise(left), Materialise(right))));
+        if (Value(node) is not { } value) return null;
+        if (value is { IsKnown: true, IsCondition: false } && double.IsFinite(value.Value)) return value.Value;
+        var kind = value.IsCondition ? "condition" : "series";
+        Fail(node.Start, node.Length, $"{what} is a plain number, not a {kind}.");
+        return null;
     }
 
-    private Operand? FirstOutput(int? call) => call is { } step ? Operand.At(plan.Add(new OutputStep(step, 0))) : null;
+    public int? Whole(SyntaxNode node, string what, int least, int most)
+    {
+        if (Plain(node, what) is not { } value) return null;
+        if (value == Math.Floor(value) && value >= least && value <= most) return (int)value;
+        return Fail(node.Start, node.Length, $"{what} is a whole number from {least} to {most}, not {Shown(value)}.");
+    }
+
+    public Operand? Unary(UnarySign sign, SyntaxNode operand, string what) => NumberOperand(operand, what) switch
+    {
+        null => null,
+        { IsKnown: true } known => Operand.Known(Operation.Apply(sign, known.Value)),
+        { } series => Operand.Number(Add(new UnaryStep(sign, series.Step))),
+    };
+
+    public Operand? Binary(BinarySign sign, SyntaxNode left, SyntaxNode right, string what) =>
+        NumberOperand(left, what) is { } first && NumberOperand(right, what) is { } second
+            ? Joined(sign, first, second)
+            : null;
+
+    /// <summary>Binds what a decision hangs on.</summary>
+    public Operand? Compared(Func<Operand?> bind)
+    {
+        compared++;
+        var bound = bind();
+        compared--;
+        return bound;
+    }
+
+    public int Add(Step step) => plan.Add(step with { Frame = frame });
+
+    public bool IsClose(int step) => plan.Steps[step] is ColumnStep { Column: BarColumn.Close };
+
+    public int? Fail(int start, int length, string sentence, IReadOnlyList<string>? suggestions = null)
+    {
+        Error ??= new ExpressionError(start, length, sentence, suggestions ?? []);
+        return null;
+    }
+
+    public static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    public static string Shown(string name) => name.Length <= 24 ? name : $"{name.AsSpan(0, 24)}…";
+
+    public static string Shown(double number) => number.ToString("G15", CultureInfo.InvariantCulture);
+
+    private int Materialise(Operand operand) =>
+        operand.IsKnown ? Add(new NumberStep(operand.Value)) : operand.Step;
+
+    private Operand? NumberOperand(SyntaxNode node, string what)
+    {
+        if (Value(node) is not { } value) return null;
+        if (!value.IsCondition) return value;
+        Fail(node.Start, node.Length, $"{what} takes numbers; this is a condition, which is true or false.");
+        return null;
+    }
+
+    private Operand? ConditionOperand(SyntaxNode node, string word)
+    {
+        if (Value(node) is not { } value) return null;
+        if (value.IsCondition) return value;
+        Fail(node.Start, node.Length, $"{word} takes conditions; this is a number. Compare it, as in close > open.");
+        return null;
+    }
+
+    private Operand? Denied(UnaryNode not) => ConditionOperand(not.Operand, "not") switch
+    {
+        null => null,
+        { IsKnown: true } known => Operand.Known(Operation.Apply(UnarySign.Not, known.Value), isCondition: true),
+        { } series => Operand.Condition(Add(new UnaryStep(UnarySign.Not, series.Step))),
+    };
+
+    private Operand? Signed(BinaryNode binary)
+    {
+        var (sign, left, right) = (binary.Sign, binary.Left, binary.Right);
+        return sign switch
+        {
+            BinarySign.And or BinarySign.Or => Worded(sign, left, right),
+            < BinarySign.Less => Binary(sign, left, right, "Arithmetic"),
+            _ => Compared(() => Binary(sign, left, right, "A comparison")),
+        };
+    }
+
+    private Operand? Worded(BinarySign sign, SyntaxNode left, SyntaxNode right)
+    {
+        var word = sign == BinarySign.And ? "and" : "or";
+        return ConditionOperand(left, word) is { } first && ConditionOperand(right, word) is { } second
+            ? Joined(sign, first, second)
+            : null;
+    }
+
+    private Operand Joined(BinarySign sign, Operand left, Operand right)
+    {
+        var isCondition = sign >= BinarySign.Less;
+        if (left.IsKnown && right.IsKnown)
+        {
+            return Operand.Known(Operation.For(sign).Apply(left.Value, right.Value), isCondition);
+        }
+
+        var step = Add(new BinaryStep(sign, Materialise(left), Materialise(right)));
+        return isCondition ? Operand.Condition(step) : Operand.Number(step);
+    }
+
+    private Operand? Past(PastNode past)
+    {
+        // On longer bars it counts those: x@4h[1] is x[1]@4h.
+        if (past.Target is FrameNode framed && !IsInFrame)
+        {
+            return Value(framed with { Target = past with { Target = framed.Target } });
+        }
+
+        if (Value(past.Target) is not { } target) return null;
+        if (Whole(past.Bars, "A number of bars ago", 0, MostBarsAgo) is not { } bars) return null;
+        return target with { IsKnown = false, Step = Add(new PastStep(Materialise(target), bars)) };
+    }
+
+    private Operand? OnFrame(FrameNode framed)
+    {
+        var (at, length) = (framed.FrameStart, framed.EndsAt - framed.FrameStart);
+        if (IsInFrame)
+        {
+            Fail(at, length, "One timeframe cannot stand inside another.");
+            return null;
+        }
+
+        if (scope.Bars is { } bars && !framed.Frame.IsMadeOf(bars))
+        {
+            Fail(at, length, $"{framed.Frame} bars are not made of whole {bars} bars.");
+            return null;
+        }
+
+        frame = plan.FrameOf(framed.Frame);
+        var target = Value(framed.Target);
+        frame = 0;
+        return target is { IsKnown: false } series
+            ? series with { Step = Add(new HoldStep(series.Step)) }
+            : target;
+    }
+
+    private Operand? Output(int? call, int output) => call switch
+    {
+        null => null,
+        { } step when plan.Steps[step] is ExactAverageStep => Operand.Number(step),
+        { } step => Operand.Number(Add(new OutputStep(step, output))),
+    };
 
     private Operand? Member(MemberNode member)
     {
-        var call = member.Target switch
+        var (name, arguments) = member.Target switch
         {
-            NameNode name when !BarColumnReading.ByName.ContainsKey(name.Name) =>
-                Call(name.Name, name.Start, name.Length, [], name),
-            CallNode called => Call(called.Name, called.Start, called.NameLength, called.Arguments, called),
-            _ => Fail(member.OutputStart, member.Output.Length, "Only an indicator has outputs to choose from."),
+            NameNode named when !IsValue(named.Name) => (named.Name, []),
+            CallNode called when !BuiltInCalls.Knows(called.Name) => (called.Name, called.Arguments),
+            _ => (null, (IReadOnlyList<ArgumentNode>)[]),
         };
+        if (name is null)
+        {
+            Fail(member.OutputStart, member.Output.Length, "Only an indicator has outputs to choose from.");
+            return null;
+        }
 
-        if (call is not { } step) return null;
+        var target = member.Target;
+        var call = Call(name, target.Start, Math.Min(name.Length, target.Length), arguments, target);
+        if (call is null) return null;
 
-        var indicator = ((CallStep)plan.Steps[step]).Indicator;
+        var indicator = scope.Catalogue.First(candidate => Same(candidate.Id, name));
         for (var i = 0; i < indicator.Outputs.Count; i++)
         {
-            if (Same(indicator.Outputs[i].Name, member.Output)) return Operand.At(plan.Add(new OutputStep(step, i)));
+            if (Same(indicator.Outputs[i].Name, member.Output)) return Output(call, i);
         }
 
         var outputs = indicator.Outputs.Select(output => output.Name).ToArray();
@@ -88,68 +266,34 @@ internal sealed class ExpressionBinder(IReadOnlyList<Indicator> catalogue)
         return null;
     }
 
+    private bool IsValue(string name) =>
+        BarColumnReading.ByName.ContainsKey(name) || scope.Names.ContainsKey(name) || BuiltInCalls.Knows(name);
+
     private int? Call(string name, int start, int nameLength, IReadOnlyList<ArgumentNode> arguments, SyntaxNode whole)
     {
-        var indicator = catalogue.FirstOrDefault(candidate => Same(candidate.Id, name));
-        if (indicator is null) return Unknown(name, start, nameLength);
-
-        var parameters = indicator.Parameters.Select(parameter => parameter.Default).ToArray();
-        var given = new bool[parameters.Length];
-        var source = -1;
-        var isSourceGiven = false;
-        var isNamed = false;
-
-        for (var i = 0; i < arguments.Count; i++)
+        if (scope.Names.ContainsKey(name))
         {
-            var argument = arguments[i];
-            if (argument.Name is null && isNamed)
-            {
-                return Fail(
-                    argument.Start,
-                    argument.Value.Length,
-                    "An argument without a name has to stand before the named ones.");
-            }
-
-            isNamed |= argument.Name is not null;
-            if (argument.Name == "source" && indicator.TakesSource)
-            {
-                if (isSourceGiven) return Fail(argument.Start, "source".Length, "source is given twice.");
-                if (Value(argument.Value) is not { } series) return null;
-                isSourceGiven = true;
-                source = Materialise(series);
-                continue;
-            }
-
-            if (PlaceOf(argument, i, indicator) is not { } place) return null;
-            if (given[place])
-            {
-                var twice = $"{indicator.Parameters[place].Name} is given twice.";
-                return Fail(argument.Start, NameLength(argument), twice);
-            }
-
-            if (Parameter(argument, indicator.Parameters[place]) is not { } value) return null;
-            parameters[place] = value;
-            given[place] = true;
+            return Fail(start, nameLength, $"{Shown(name)} is a number and takes no arguments.");
         }
 
-        if (indicator.Refuses(parameters) is { } refused) return Fail(whole.Start, whole.Length, refused);
+        if (BarColumnReading.ByName.ContainsKey(name))
+        {
+            return Fail(start, nameLength, $"{name} is a column and takes no arguments.");
+        }
 
-        // source=close is what happens without a source; as one step it is computed once.
-        if (source >= 0 && plan.Steps[source] is ColumnStep { Column: BarColumn.Close }) source = -1;
-        return plan.Add(new CallStep(indicator, parameters, source));
+        return scope.Catalogue.FirstOrDefault(candidate => Same(candidate.Id, name)) is { } indicator
+            ? indicators.Call(indicator, arguments, whole)
+            : Unknown(name, start, nameLength);
     }
 
     private int? Unknown(string name, int start, int length)
     {
-        if (BarColumnReading.ByName.ContainsKey(name))
-        {
-            return Fail(start, length, $"{name} is a column and takes no arguments.");
-        }
-
         var names = BarColumnReading.ByName.Keys
-            .Concat(catalogue.Select(indicator => indicator.Id))
+            .Concat(scope.Catalogue.Select(indicator => indicator.Id))
+            .Concat(BuiltInCalls.Names)
+            .Concat(scope.Names.Keys)
             .Select(known => (Key: known, Shown: known));
-        var outputs = catalogue
+        var outputs = scope.Catalogue
             .Where(indicator => indicator.Outputs.Count > 1)
             .SelectMany(indicator => indicator.Outputs.Select(
                 output => (Key: output.Name, Shown: $"{indicator.Id}.{output.Name}")));
@@ -159,91 +303,4 @@ internal sealed class ExpressionBinder(IReadOnlyList<Indicator> catalogue)
             $"There is no indicator or column called {Shown(name)}.",
             NearestNames.To(name, names.Concat(outputs)));
     }
-
-    private int? PlaceOf(ArgumentNode argument, int index, Indicator indicator)
-    {
-        var known = indicator.Parameters;
-        if (argument.Name is null)
-        {
-            if (index < known.Count) return index;
-            var takes = known.Count switch
-            {
-                0 => "no arguments",
-                1 => $"one argument, {known[0].Name}",
-                _ => $"{known.Count} arguments, {string.Join(", ", known.Select(parameter => parameter.Name))}",
-            };
-            return Fail(argument.Start, argument.Value.Length, $"{indicator.Id} takes {takes}; this is one too many.");
-        }
-
-        for (var i = 0; i < known.Count; i++)
-        {
-            if (Same(known[i].Name, argument.Name)) return i;
-        }
-
-        if (argument.Name == "source")
-        {
-            return Fail(argument.Start, argument.Name.Length, $"{indicator.Id} reads whole bars and takes no source.");
-        }
-
-        IEnumerable<string> names = known.Select(parameter => parameter.Name);
-        if (indicator.TakesSource) names = names.Append("source");
-        return Fail(
-            argument.Start,
-            argument.Name.Length,
-            $"{indicator.Id} has no argument {Shown(argument.Name)}.",
-            NearestNames.To(argument.Name, names.Select(name => (name, name))));
-    }
-
-    private double? Parameter(ArgumentNode argument, IndicatorParameter parameter)
-    {
-        var at = argument.Value;
-        if (parameter.Kind == ParameterKind.Choice) return Choice(at, parameter);
-
-        if (Value(at) is not { } value) return null;
-        if (!value.IsNumber || !double.IsFinite(value.Number))
-        {
-            return Fail(at.Start, at.Length, $"{parameter.Name} is a plain number, not a series.");
-        }
-
-        if (parameter.Kind == ParameterKind.Whole && value.Number != Math.Floor(value.Number))
-        {
-            return Fail(at.Start, at.Length, $"{parameter.Name} is a whole number, not {Shown(value.Number)}.");
-        }
-
-        if (value.Number >= parameter.Least && value.Number <= parameter.Most) return value.Number;
-
-        var range = $"from {Shown(parameter.Least)} to {Shown(parameter.Most)}";
-        return Fail(at.Start, at.Length, $"{parameter.Name} is {range}, not {Shown(value.Number)}.");
-    }
-
-    private double? Choice(SyntaxNode at, IndicatorParameter parameter)
-    {
-        var choices = parameter.Choices ?? [];
-        var typed = (at as NameNode)?.Name ?? string.Empty;
-        for (var i = 0; i < choices.Count; i++)
-        {
-            if (Same(choices[i], typed)) return i;
-        }
-
-        return Fail(
-            at.Start,
-            at.Length,
-            $"{parameter.Name} is one of {string.Join(", ", choices)}.",
-            NearestNames.To(typed, choices.Select(choice => (choice.ToLowerInvariant(), choice))));
-    }
-
-    private int? Fail(int start, int length, string sentence, IReadOnlyList<string>? suggestions = null)
-    {
-        Error ??= new ExpressionError(start, length, sentence, suggestions ?? []);
-        return null;
-    }
-
-    private static int NameLength(ArgumentNode argument) => argument.Name?.Length ?? argument.Value.Length;
-
-    private static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
-    private static string Shown(string name) => name.Length <= 24 ? name : $"{name.AsSpan(0, 24)}…";
-
-    private static string Shown(double number) => number.ToString("G15", CultureInfo.InvariantCulture);
 }

@@ -47,13 +47,41 @@ internal static class ExpressionLexer
             ',' => new Token(TokenKind.Comma, at, 1),
             '.' => new Token(TokenKind.Dot, at, 1),
             ';' => new Token(TokenKind.Separator, at, 1),
-            '=' when Follows(text, at, '=') => new Token(TokenKind.Later, at, 2),
-            '=' => new Token(TokenKind.Equals, at, 1),
-            '<' or '>' or '!' when Follows(text, at, '=') => new Token(TokenKind.Later, at, 2),
-            '<' or '>' or '!' or '@' or '&' or '|' or '≤' or '≥' or '≠' => new Token(TokenKind.Later, at, 1),
+            '[' => new Token(TokenKind.OpenSquare, at, 1),
+            ']' => new Token(TokenKind.CloseSquare, at, 1),
+            '@' => new Token(TokenKind.At, at, 1),
+            '≤' => new Token(TokenKind.LessOrEqual, at, 1),
+            '≥' => new Token(TokenKind.GreaterOrEqual, at, 1),
+            '≠' => new Token(TokenKind.Different, at, 1),
+            '=' or '<' or '>' or '!' => Comparison(text, at),
+            '&' => Elsewhere(text, at, "and"),
+            '|' => Elsewhere(text, at, "or"),
             _ => Stray(text, at),
         };
     }
+
+    private static Token Comparison(string text, int at) => (text[at], Follows(text, at, '=')) switch
+    {
+        ('=', true) => new Token(TokenKind.Same, at, 2),
+        ('=', false) => new Token(TokenKind.Equals, at, 1),
+        ('<', true) => new Token(TokenKind.LessOrEqual, at, 2),
+        ('<', false) when Follows(text, at, '>') => Problem(at, 2, "<> is written !=."),
+        ('<', false) => new Token(TokenKind.Less, at, 1),
+        ('>', true) => new Token(TokenKind.GreaterOrEqual, at, 2),
+        ('>', false) => new Token(TokenKind.Greater, at, 1),
+        (_, true) => new Token(TokenKind.Different, at, 2),
+        _ => Problem(at, 1, "! is written not."),
+    };
+
+    /// <summary>A sign of programming languages for what is a word here.</summary>
+    private static Token Elsewhere(string text, int at, string word)
+    {
+        var length = Follows(text, at, text[at]) ? 2 : 1;
+        return Problem(at, length, $"{text.AsSpan(at, length)} is written {word}.");
+    }
+
+    private static Token Problem(int at, int length, string sentence) =>
+        new(TokenKind.Stray, at, length, Problem: sentence);
 
     /// <summary>
     /// A number, a ratio such as 5% or 10bp, or (for choices such as 1d) a word that begins with a digit.

@@ -1,46 +1,60 @@
+using TelegramTrader.Analytics.Series;
+
 namespace TelegramTrader.Analytics.Expressions;
 
 /// <summary>Recursive descent from text to syntax. The first fault stops it: every method then returns null.</summary>
 /// <remarks>
-/// <c>sum = product {(+|-) product}; product = factor {(*|/) factor}; factor = [-] factor | value {. output};
-/// value = number | name [( arguments )] | ( sum )</c>. Weaker signs (comparisons, and, or) go above <c>sum</c>.
+/// <c>condition = joined {or joined}; joined = claim {and claim}; claim = not claim | comparison;
+/// comparison = sum [(&lt;|&lt;=|&gt;|&gt;=|==|!=) sum | rising | falling]; sum = product {(+|-) product};
+/// product = factor {(*|/) factor}; factor = [-] factor | value {. output | [ sum ] | @ timeframe};
+/// value = number | name [( arguments )] | ( condition )</c>.
 /// </remarks>
 internal sealed class ExpressionParser
 {
-    public const int MostCharacters = 2_000;
     public const int MostNodes = 256;
-    public const int MostDepth = 64;
 
     private const int MostShown = 24;
+    private const string Operator = "an operator";
 
-    private static readonly string[] LaterWords =
-    [
-        "and", "or", "not", "cross_above", "cross_below", "crosses", "rising", "falling", "between", "true", "false",
-    ];
+    private static readonly string[] Words = ["and", "or", "not"];
+
+    private static readonly Dictionary<TokenKind, BinarySign> Comparisons = new()
+    {
+        [TokenKind.Less] = BinarySign.Less,
+        [TokenKind.LessOrEqual] = BinarySign.LessOrEqual,
+        [TokenKind.Greater] = BinarySign.Greater,
+        [TokenKind.GreaterOrEqual] = BinarySign.GreaterOrEqual,
+        [TokenKind.Same] = BinarySign.Same,
+        [TokenKind.Different] = BinarySign.Different,
+    };
 
     private readonly string text;
+    private readonly ExpressionBounds bounds;
     private readonly List<Token> tokens;
     private int next;
     private int nodes;
     private int depth;
 
-    public ExpressionParser(string text)
+    public ExpressionParser(string text, ExpressionBounds bounds)
     {
         this.text = text;
-        tokens = text.Length <= MostCharacters ? ExpressionLexer.Read(text) : [];
+        this.bounds = bounds;
+        tokens = text.Length <= bounds.Characters ? ExpressionLexer.Read(text) : [];
     }
 
     public ExpressionError? Error { get; private set; }
 
     private Token Current => tokens[next];
 
+    public static bool IsWord(string name) => Words.Contains(name);
+
     /// <summary>Reads expressions separated by semicolons, each with its text; null when one is wrong.</summary>
     public List<(string Title, SyntaxNode Root)>? ReadAll()
     {
-        if (text.Length > MostCharacters)
+        if (text.Length > bounds.Characters)
         {
-            var most = $"An expression has at most {MostCharacters} characters.";
-            Fail(MostCharacters, text.Length - MostCharacters, most);
+            var most = $"An expression has at most {bounds.Characters} characters.";
+            Fail(bounds.Characters, text.Length - bounds.Characters, most);
             return null;
         }
 
@@ -48,17 +62,70 @@ internal sealed class ExpressionParser
         while (true)
         {
             var from = next == 0 ? 0 : tokens[next - 1].EndsAt;
-            var root = Sum();
+            var root = Condition();
             if (root is null) return null;
             if (Current.Kind is not (TokenKind.Separator or TokenKind.End))
             {
-                return Unexpected<List<(string, SyntaxNode)>>("an operator");
+                return Unexpected<List<(string, SyntaxNode)>>(Operator);
             }
 
             all.Add((text[from..Current.Start].Trim(), root));
             if (Current.Kind == TokenKind.End) return all;
             next++;
         }
+    }
+
+    private SyntaxNode? Condition()
+    {
+        var left = Joined();
+        while (left is not null && TakeWord("or"))
+        {
+            left = Joined() is { } right ? Counted(new BinaryNode(BinarySign.Or, left, right)) : null;
+        }
+
+        return left;
+    }
+
+    private SyntaxNode? Joined()
+    {
+        var left = Claim();
+        while (left is not null && TakeWord("and"))
+        {
+            left = Claim() is { } right ? Counted(new BinaryNode(BinarySign.And, left, right)) : null;
+        }
+
+        return left;
+    }
+
+    private SyntaxNode? Claim()
+    {
+        var start = Current.Start;
+        if (!TakeWord("not")) return Comparison();
+        if (!Deepens()) return null;
+
+        var operand = Claim();
+        depth--;
+        return operand is null ? null : Counted(new UnaryNode(UnarySign.Not, operand, start, operand.EndsAt));
+    }
+
+    private SyntaxNode? Comparison()
+    {
+        if (Sum() is not { } left) return null;
+
+        if (Current.Kind == TokenKind.Name && Word(Current) is "rising" or "falling")
+        {
+            var word = Take();
+            var argument = new ArgumentNode(null, left.Start, left);
+            return Counted(new CallNode(Word(word), word.Length, [argument], left.Start, word.EndsAt));
+        }
+
+        if (!Comparisons.TryGetValue(Current.Kind, out var sign)) return left;
+
+        next++;
+        if (Sum() is not { } right) return null;
+        return Comparisons.ContainsKey(Current.Kind)
+            ? Fail(Current.Start, Current.Length, "Comparisons stand alone: write a < b and b < c, not a < b < c.")
+            : Counted(new BinaryNode(sign, left, right));
     }
 
     private SyntaxNode? Sum()
@@ -87,14 +154,9 @@ internal sealed class ExpressionParser
 
     private SyntaxNode? Factor()
     {
-        if (depth == MostDepth)
-        {
-            var most = $"Brackets, calls and signs may stand {MostDepth} deep, not deeper.";
-            return Fail(Current.Start, Current.Length, most);
-        }
+        if (!Deepens()) return null;
 
-        depth++;
-        var factor = Current.Kind == TokenKind.Minus ? Negated() : WithOutputs(Value());
+        var factor = Current.Kind == TokenKind.Minus ? Negated() : WithEndings(Value());
         depth--;
         return factor;
     }
@@ -102,20 +164,63 @@ internal sealed class ExpressionParser
     private SyntaxNode? Negated()
     {
         var sign = Take();
-        return Factor() is { } operand ? Counted(new NegateNode(operand, sign.Start, operand.EndsAt)) : null;
+        return Factor() is { } operand
+            ? Counted(new UnaryNode(UnarySign.Negate, operand, sign.Start, operand.EndsAt))
+            : null;
     }
 
-    private SyntaxNode? WithOutputs(SyntaxNode? target)
+    private SyntaxNode? WithEndings(SyntaxNode? target)
     {
-        while (target is not null && Current.Kind == TokenKind.Dot)
+        while (target is not null)
         {
-            next++;
-            if (Current.Kind != TokenKind.Name) return Unexpected<SyntaxNode>("the name of an output");
-            var name = Take();
-            target = Counted(new MemberNode(target, Word(name), name.Start, target.Start, name.EndsAt));
+            switch (Current.Kind)
+            {
+                case TokenKind.Dot:
+                    target = Member(target);
+                    break;
+                case TokenKind.OpenSquare:
+                    target = Past(target);
+                    break;
+                case TokenKind.At:
+                    target = OnFrame(target);
+                    break;
+                default:
+                    return target;
+            }
         }
 
-        return target;
+        return null;
+    }
+
+    private SyntaxNode? Member(SyntaxNode target)
+    {
+        next++;
+        if (Current.Kind != TokenKind.Name) return Unexpected<SyntaxNode>("the name of an output");
+        var name = Take();
+        return Counted(new MemberNode(target, Word(name), name.Start, target.Start, name.EndsAt));
+    }
+
+    private SyntaxNode? Past(SyntaxNode target)
+    {
+        next++;
+        if (Sum() is not { } bars) return null;
+        if (Current.Kind != TokenKind.CloseSquare) return Unexpected<SyntaxNode>("] after a number of bars");
+        return Counted(new PastNode(target, bars, target.Start, Take().EndsAt));
+    }
+
+    private SyntaxNode? OnFrame(SyntaxNode target)
+    {
+        next++;
+        if (Current.Kind != TokenKind.Name) return Unexpected<SyntaxNode>("a timeframe such as 4h");
+
+        // As typed: 1m is a minute and 1M a month.
+        var name = Take();
+        return BarLength.TryParse(text.Substring(name.Start, name.Length), out var frame)
+            ? Counted(new FrameNode(target, frame, name.Start, target.Start, name.EndsAt))
+            : Fail(
+                name.Start,
+                name.Length,
+                $"{Shown(name)} is not a timeframe; it is one of {string.Join(' ', BarLength.All)}.");
     }
 
     private SyntaxNode? Value()
@@ -126,14 +231,14 @@ internal sealed class ExpressionParser
             case TokenKind.Number:
                 next++;
                 return Counted(new NumberNode(token.Value, token.Start, token.EndsAt));
-            case TokenKind.Name when !LaterWords.Contains(Word(token)):
+            case TokenKind.Name when !IsWord(Word(token)):
                 next++;
                 return Current.Kind == TokenKind.Open
                     ? Call(token)
                     : Counted(new NameNode(Word(token), token.Start, token.EndsAt));
             case TokenKind.Open:
                 next++;
-                return Sum() is { } inner && Closes("to close the bracket") ? inner : null;
+                return Condition() is { } inner && Closes("to close the bracket") ? inner : null;
             default:
                 return Unexpected<SyntaxNode>("a number, a column or an indicator");
         }
@@ -163,7 +268,7 @@ internal sealed class ExpressionParser
         var first = Current;
         var isNamed = first.Kind == TokenKind.Name && tokens[next + 1].Kind == TokenKind.Equals;
         if (isNamed) next += 2;
-        return Sum() is { } value ? new ArgumentNode(isNamed ? Word(first) : null, first.Start, value) : null;
+        return Condition() is { } value ? new ArgumentNode(isNamed ? Word(first) : null, first.Start, value) : null;
     }
 
     private bool TakeComma()
@@ -187,6 +292,21 @@ internal sealed class ExpressionParser
 
     private Token Take() => tokens[next++];
 
+    private bool TakeWord(string word)
+    {
+        var isThere = Current.Kind == TokenKind.Name && Word(Current) == word;
+        if (isThere) next++;
+        return isThere;
+    }
+
+    private bool Deepens()
+    {
+        var isBounded = depth < bounds.Depth;
+        if (isBounded) depth++;
+        else Fail(Current.Start, Current.Length, $"Brackets, calls and signs may stand {bounds.Depth} deep at most.");
+        return isBounded;
+    }
+
     private SyntaxNode? Counted(SyntaxNode node) => ++nodes <= MostNodes
         ? node
         : Fail(node.Start, node.Length, $"An expression has at most {MostNodes} numbers, names and signs.");
@@ -198,9 +318,7 @@ internal sealed class ExpressionParser
         var sentence = token.Kind switch
         {
             TokenKind.Stray => token.Problem!,
-            TokenKind.Later => $"{Shown(token)} is not supported yet: an expression is a number now, not a condition.",
-            TokenKind.Name when LaterWords.Contains(Word(token)) =>
-                $"{Shown(token)} is not supported yet: an expression is a number now, not a condition.",
+            TokenKind.Equals when expected == Operator => "= is written == where two values are compared.",
             TokenKind.End when string.IsNullOrWhiteSpace(text) => "There is no expression here.",
             TokenKind.End => $"Expected {expected}, but the text ends.",
             TokenKind.Separator => $"Expected {expected}, but the expression ends.",

@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Catalogue;
+using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Expressions;
 
@@ -7,73 +8,72 @@ namespace TelegramTrader.Analytics.Expressions;
 /// </summary>
 public sealed class ExpressionStream
 {
-    private readonly ExpressionPlan plan;
-    private readonly Step[] steps;
-    private readonly double[] values;
-    private readonly IndicatorStream?[] streams;
-    private readonly double[]?[] outputs;
-    private readonly bool[] hasBegun;
+    private readonly StreamNode root;
+    private readonly StreamNode[] nodes;
+    private readonly StreamNode[] remembering;
+    private readonly FrameStream[] frames;
 
     internal ExpressionStream(ExpressionPlan plan)
     {
-        this.plan = plan;
-        steps = [.. plan.Steps];
-        values = new double[steps.Length];
-        streams = new IndicatorStream?[steps.Length];
-        outputs = new double[]?[steps.Length];
-        hasBegun = new bool[steps.Length];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            if (steps[i] is not CallStep call) continue;
-            streams[i] = call.Indicator.Stream(call.Parameters);
-            outputs[i] = new double[call.Indicator.Outputs.Count];
-            outputs[i].AsSpan().Fill(double.NaN);
-        }
+        var all = new StreamNode[plan.Root + 1];
+        for (var i = 0; i < all.Length; i++) all[i] = NodeOf(plan.Steps[i], all);
+        root = all[plan.Root];
+        nodes = InFrame(0);
+        remembering = [.. nodes.Where(node => node.Remembers)];
+        frames =
+        [
+            .. plan.Frames.Select((longer, i) => new FrameStream(plan.Bars!.Value, longer, InFrame(i + 1))),
+        ];
+
+        StreamNode[] InFrame(int frame) => [.. all.Where((_, i) => plan.Steps[i].Frame == frame)];
     }
 
-    /// <summary>Takes the next closed bar; NaN while warming up or where undefined. Allocates nothing.</summary>
+    /// <summary>
+    /// Takes the next closed bar; NaN while warming up or where undefined, for a condition 1 or 0. Allocates nothing.
+    /// </summary>
     public double Push(in BarValues bar)
     {
-        // The same operations in the same order as the columns: that is what makes the bits the same.
-        for (var i = 0; i <= plan.Root; i++)
-        {
-            switch (steps[i])
-            {
-                case NumberStep number:
-                    values[i] = number.Value;
-                    break;
-                case ColumnStep column:
-                    values[i] = column.Column.Of(bar);
-                    break;
-                case NegateStep negate:
-                    values[i] = -values[negate.Operand];
-                    break;
-                case ArithmeticStep arithmetic:
-                    values[i] = Arithmetic.Apply(arithmetic.Sign, values[arithmetic.Left], values[arithmetic.Right]);
-                    break;
-                case CallStep call:
-                    Push(i, call, bar);
-                    break;
-                case OutputStep output:
-                    values[i] = outputs[output.Call]![output.Output];
-                    break;
-                default:
-                    throw new InvalidOperationException($"No computation for {steps[i].GetType().Name}.");
-            }
-        }
+        foreach (var frame in frames) frame.Push(bar);
 
-        return Arithmetic.Finite(values[plan.Root]);
+        // The same operations in the same order as the columns: that is what makes the bits the same.
+        foreach (var node in nodes) node.Push(bar);
+        return Operation.Finite(root.Value);
     }
 
-    private void Push(int index, CallStep call, in BarValues bar)
+    /// <summary>
+    /// What <see cref="Push"/> would give for a bar that still forms, which is forgotten again. Allocates nothing.
+    /// </summary>
+    public double Peek(in BarValues bar)
     {
-        if (call.Source < 0)
-        {
-            streams[index]!.Push(bar, outputs[index]);
-            return;
-        }
+        foreach (var frame in frames) frame.Mark();
+        foreach (var node in remembering) node.Mark();
+        var value = Push(bar);
+        foreach (var node in remembering) node.Return();
+        foreach (var frame in frames) frame.Return();
+        return value;
+    }
 
-        hasBegun[index] |= double.IsFinite(values[call.Source]);
-        if (hasBegun[index]) streams[index]!.Push(bar with { Close = values[call.Source] }, outputs[index]);
+    private static StreamNode NodeOf(Step step, StreamNode[] nodes)
+    {
+        return step switch
+        {
+            NumberStep number => new NumberStreamNode(number.Value),
+            ColumnStep column => new ColumnStreamNode(column.Column),
+            UnaryStep unary => new UnaryStreamNode(unary.Sign, nodes[unary.Operand]),
+            BinaryStep binary =>
+                new BinaryStreamNode(Operation.For(binary.Sign), nodes[binary.Left], nodes[binary.Right]),
+            CallStep call => new CallStreamNode(call, Source(call.Source)),
+            OutputStep output => new OutputStreamNode((CallStreamNode)nodes[output.Call], output.Output),
+            HoldStep hold => new HoldStreamNode(nodes[hold.Operand]),
+            PastStep past => new PastStreamNode(nodes[past.Operand], past.Bars),
+            ExtremeStep { IsHighest: true } high => new ExtremeStreamNode<Highest>(nodes[high.Operand], high.Bars),
+            ExtremeStep low => new ExtremeStreamNode<Lowest>(nodes[low.Operand], low.Bars),
+            TrendStep trend => new TrendStreamNode(trend.IsRising, nodes[trend.Operand], trend.Bars),
+            CrossStep cross => new CrossStreamNode(cross.IsAbove, nodes[cross.Left], nodes[cross.Right]),
+            ExactAverageStep average => new ExactAverageStreamNode(Source(average.Source), average.Length),
+            _ => throw new InvalidOperationException($"No computation for {step.GetType().Name}."),
+        };
+
+        StreamNode? Source(int index) => index < 0 ? null : nodes[index];
     }
 }

@@ -1,3 +1,5 @@
+using TelegramTrader.Analytics.Series;
+
 namespace TelegramTrader.Analytics.Expressions;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed record NumberNode(double Value, int Start, int EndsAt) : SyntaxN
 /// <summary>A column, an indicator with its defaults, or as an argument a choice.</summary>
 internal sealed record NameNode(string Name, int Start, int EndsAt) : SyntaxNode(Start, EndsAt);
 
+/// <summary>An indicator or a function; a word that follows its operand (<c>x rising</c>) is a call as well.</summary>
 internal sealed record CallNode(
     string Name, int NameLength, IReadOnlyList<ArgumentNode> Arguments, int Start, int EndsAt)
     : SyntaxNode(Start, EndsAt);
@@ -24,14 +27,26 @@ internal sealed record ArgumentNode(string? Name, int Start, SyntaxNode Value);
 internal sealed record MemberNode(SyntaxNode Target, string Output, int OutputStart, int Start, int EndsAt)
     : SyntaxNode(Start, EndsAt);
 
-internal sealed record NegateNode(SyntaxNode Operand, int Start, int EndsAt) : SyntaxNode(Start, EndsAt);
+/// <summary>The target some bars ago: <c>x[1]</c>.</summary>
+internal sealed record PastNode(SyntaxNode Target, SyntaxNode Bars, int Start, int EndsAt) : SyntaxNode(Start, EndsAt);
 
-/// <summary>
-/// Two operands and a sign. Comparisons and <c>and</c>/<c>or</c> will be further signs, with a check of kinds in the
-/// binder.
-/// </summary>
+/// <summary>The target on longer bars: <c>x@4h</c>.</summary>
+/// <param name="FrameStart">Where the timeframe stands, without its sign.</param>
+internal sealed record FrameNode(SyntaxNode Target, BarLength Frame, int FrameStart, int Start, int EndsAt)
+    : SyntaxNode(Start, EndsAt);
+
+internal sealed record UnaryNode(UnarySign Sign, SyntaxNode Operand, int Start, int EndsAt)
+    : SyntaxNode(Start, EndsAt);
+
 internal sealed record BinaryNode(BinarySign Sign, SyntaxNode Left, SyntaxNode Right)
     : SyntaxNode(Left.Start, Right.EndsAt);
+
+internal enum UnarySign
+{
+    Negate,
+    Not,
+    Abs,
+}
 
 internal enum BinarySign
 {
@@ -39,4 +54,14 @@ internal enum BinarySign
     Subtract,
     Multiply,
     Divide,
+    Min,
+    Max,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Same,
+    Different,
+    And,
+    Or,
 }

@@ -9,15 +9,21 @@ internal enum TokenKind
     Minus,
     Times,
     Over,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Same,
+    Different,
     Open,
     Close,
+    OpenSquare,
+    CloseSquare,
     Comma,
     Dot,
+    At,
     Equals,
     Separator,
-
-    /// <summary>A sign the language will have and does not have yet.</summary>
-    Later,
 
     /// <summary>What no expression may hold; the token says why.</summary>
     Stray,

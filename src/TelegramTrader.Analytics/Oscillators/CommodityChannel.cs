@@ -35,7 +35,9 @@ public static partial class CommodityChannel
     {
         private readonly int length;
 
-        // Every price stands twice, a length apart, so that the window lies in one piece wherever it begins.
+        private readonly int ring;
+
+        // Every price stands twice, a ring apart, so that the window lies in one piece wherever it begins.
         private readonly double[] prices;
         private Window<Mean>.State mean;
         private int next;
@@ -43,7 +45,8 @@ public static partial class CommodityChannel
         private State(int length)
         {
             this.length = length;
-            prices = new double[2 * length];
+            ring = length + Stretch.Spare;
+            prices = new double[2 * ring];
             mean = new(length);
         }
 
@@ -53,10 +56,10 @@ public static partial class CommodityChannel
         {
             var price = TypicalPrice.Of(bar.High, bar.Low, bar.Close);
             prices[next] = price;
-            prices[next + length] = price;
-            next = next + 1 == length ? 0 : next + 1;
+            prices[next + ring] = price;
+            next = next + 1 == ring ? 0 : next + 1;
 
-            outputs[0] = Index(prices.AsSpan(next, length), price, mean.Push(price));
+            outputs[0] = Index(prices.AsSpan(next + Stretch.Spare, length), price, mean.Push(price));
         }
 
         private static double Index(ReadOnlySpan<double> window, double price, double mean)

@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Catalogue;
+using TelegramTrader.Analytics.Windows;
 
 namespace TelegramTrader.Analytics.Oscillators;
 
@@ -39,18 +40,16 @@ public static class RateOfChange
 
     internal struct State(int length) : IRecurrence<State>
     {
-        private readonly double[] past = new double[length];
-        private int oldest;
+        private PastValues<double> past = new(length, double.NaN);
         private int finite;
 
         public static State Start(ReadOnlySpan<double> parameters) => new((int)parameters[0]);
 
         public void Push(in BarValues bar, Span<double> outputs)
         {
-            finite = double.IsFinite(bar.Close) ? Math.Min(finite, past.Length) + 1 : 0;
-            outputs[0] = finite > past.Length ? Percent(past[oldest], bar.Close) : double.NaN;
-            past[oldest] = bar.Close;
-            oldest = oldest + 1 == past.Length ? 0 : oldest + 1;
+            finite = double.IsFinite(bar.Close) ? Math.Min(finite, length) + 1 : 0;
+            var before = past.Push(bar.Close);
+            outputs[0] = finite > length ? Percent(before, bar.Close) : double.NaN;
         }
     }
 }

@@ -33,13 +33,13 @@ internal static partial class SpreadWindow<TSpread>
 
             for (var size = 1; ; size *= 2)
             {
-                var place = size + (bar & (size - 1));
-                var older = new Stretches<OneLane>(new(sums[place]), new(spreads[place]));
+                var (before, place) = (Stretch.PlaceOf(size, bar - size), Stretch.PlaceOf(size, bar));
+                var older = new Stretches<OneLane>(new(sums[before]), new(spreads[before]));
                 (sums[place], spreads[place]) = (newest.Level.Value, newest.Spread.Value);
 
                 if ((length & size) != 0)
                 {
-                    var joining = size + ((bar - joined) & (size - 1));
+                    var joining = Stretch.PlaceOf(size, bar - joined);
                     reading = new Joining(size, joined).Join(
                         new Stretches<OneLane>(new(sums[joining]), new(spreads[joining])), reading);
                     joined += size;

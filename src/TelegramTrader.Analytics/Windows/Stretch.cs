@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TelegramTrader.Analytics.Windows;
 
@@ -9,14 +10,25 @@ internal static class Stretch
     private const int BlockOfPairs = 384;
 
     /// <summary>
-    /// Rings of 1, 2, 4, … places, one after another from place 1, up to the largest power in the length.
+    /// Places that a ring has beyond the values it is asked for. So many bars may be pushed into the copy of a state
+    /// and be forgotten with it: they stand where the bars that follow are written before anything is read there.
+    /// </summary>
+    public const int Spare = 2;
+
+    /// <summary>
+    /// Rings for stretches of 1, 2, 4, … bars, one after another, up to the largest power in the length. Each has
+    /// twice the places of its stretch, which is room for <see cref="Spare"/>, and the first has four.
     /// </summary>
     public static double[] Rings(int length)
     {
-        var rings = new double[2 << BitOperations.Log2((uint)length)];
+        var rings = new double[4 << BitOperations.Log2((uint)length)];
         Array.Fill(rings, double.NaN);
         return rings;
     }
+
+    /// <summary>Where in <see cref="Rings"/> the stretch of <paramref name="size"/> bars of a bar stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PlaceOf(int size, int bar) => ((2 * size) & ~3) + (bar & (((2 * size) - 1) | 3));
 
     /// <summary>
     /// Bars a batch kernel does at a time: few enough to stay in the first cache, many beside the window.

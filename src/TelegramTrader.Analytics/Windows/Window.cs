@@ -16,7 +16,6 @@ internal static partial class Window<TReading>
     {
         private readonly int length;
 
-        // Stretches of 2^k bars lie in a ring of 2^k places that begins at place 2^k.
         private readonly double[] stretches;
         private int bar;
 
@@ -38,9 +37,8 @@ internal static partial class Window<TReading>
 
             for (var size = 1; ; size *= 2)
             {
-                ref var place = ref stretches[size + (bar & (size - 1))];
-                var older = new OneLane(place);
-                place = newest.Value;
+                var older = new OneLane(stretches[Stretch.PlaceOf(size, bar - size)]);
+                stretches[Stretch.PlaceOf(size, bar)] = newest.Value;
 
                 if ((length & size) != 0)
                 {
@@ -48,7 +46,7 @@ internal static partial class Window<TReading>
                     reading = joined == 0
                         ? TReading.Finish(newest, perBar)
                         : TReading.Join(
-                            new OneLane(stretches[size + ((bar - joined) & (size - 1))]),
+                            new OneLane(stretches[Stretch.PlaceOf(size, bar - joined)]),
                             perBar,
                             new OneLane((double)size / (size + joined)),
                             reading);

@@ -21,7 +21,8 @@ public sealed record EvaluationAnswer(
     IReadOnlyList<EvaluatedColumn> Columns);
 
 /// <param name="Title">The expression as it was typed.</param>
-public sealed record EvaluatedColumn(string Title, ReadOnlyMemory<double> Values);
+/// <param name="IsCondition">True when a value is 1 for true and 0 for false; else it is a number.</param>
+public sealed record EvaluatedColumn(string Title, bool IsCondition, ReadOnlyMemory<double> Values);
 
 /// <summary>Reads the expressions, then every closed bar there is.</summary>
 public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
@@ -36,7 +37,8 @@ public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
             return new Refusal(RefusalKind.Invalid, sentence);
         }
 
-        if (!Expression.TryParseList(request.Text, out var expressions, out var error))
+        var scope = new ExpressionScope { Bars = request.Timeframe.BarLength(), Bounds = limits.OfExpressions() };
+        if (!Expression.TryParseList(request.Text, scope, out var expressions, out var error))
         {
             return Refused(request.Text, error);
         }
@@ -69,7 +71,8 @@ public sealed class ExpressionDesk(IMarketHistory market, Limits limits)
     {
         var from = Math.Max(0, bars.Count - (request.LastBars ?? bars.Count));
         var columns = expressions.Select(expression =>
-            new EvaluatedColumn(expression.Title, expression.Evaluate(bars.Columns).AsMemory(from)));
+            new EvaluatedColumn(
+                expression.Title, expression.IsCondition, expression.Evaluate(bars.Columns).AsMemory(from)));
         var times = bars.OpenTimeMs.AsMemory(from);
         return new EvaluationAnswer(market.Origin, instrument, request.Timeframe, times, [.. columns]);
     }

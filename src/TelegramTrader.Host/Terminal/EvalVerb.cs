@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Expressions;
@@ -11,8 +12,8 @@ namespace TelegramTrader.Host.Terminal;
 internal sealed record EvalDocument(
     string Symbol, string Timeframe, string Mode, string Source, long AsOf, int Bars, IReadOnlyList<EvalPart> Last);
 
-/// <param name="Value">At the last closed bar; null where it is undefined.</param>
-internal sealed record EvalPart(string Title, double? Value);
+/// <param name="Value">A number or a truth value at the last closed bar; null where it is undefined.</param>
+internal sealed record EvalPart(string Title, JsonValue? Value);
 
 /// <summary><c>eval</c>: expressions over the stored bars, as CSV or as their last values.</summary>
 internal sealed class EvalVerb : IVerb
@@ -26,7 +27,11 @@ internal sealed class EvalVerb : IVerb
     public IReadOnlyList<OptionSpec> Options { get; } = [new("csv", null, "All bars as CSV, empty where undefined.")];
 
     public IReadOnlyList<string> Help { get; } =
-        ["Example: eval \"rsi(14); macd(12,26,9).signal; ema(20)\" BTC-USDT 1h --csv"];
+    [
+        "Example: eval \"rsi(14); macd(12,26,9).signal; ema(20)\" BTC-USDT 1h --csv",
+        "Example: eval \"cross_above(ema(9), ema(21)) and ema(50)@4h rising\" BTC-USDT 1h",
+        "The language: docs/expressions.md",
+    ];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
     {
@@ -79,9 +84,9 @@ internal sealed class EvalVerb : IVerb
 
     private static async Task WriteLastAsync(TerminalOutput output, EvaluationAnswer answer, bool isJson)
     {
-        var last = answer.Columns.Select(column => new EvalPart(column.Title, Finite(column.Values.Span[^1]))).ToList();
         if (isJson)
         {
+            var last = answer.Columns.Select(column => new EvalPart(column.Title, Value(column))).ToList();
             var document = new EvalDocument(
                 answer.Instrument.Symbol.ToString(),
                 answer.Timeframe.ToString(),
@@ -98,12 +103,23 @@ internal sealed class EvalVerb : IVerb
         var bars = FormattableString.Invariant(
             $"{answer.OpenTimeMs.Length:N0} bars, the last opened {open:yyyy-MM-dd HH:mm} UTC");
         await output.Answer.WriteLineAsync($"{answer.Instrument.Symbol} {answer.Timeframe}, {bars}");
-        foreach (var part in last)
+        foreach (var column in answer.Columns)
         {
-            var value = part.Value?.ToString("G10", CultureInfo.InvariantCulture) ?? "undefined";
-            await output.Answer.WriteLineAsync($"{part.Title}  {value}");
+            await output.Answer.WriteLineAsync($"{column.Title}  {Shown(column)}");
         }
     }
 
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+    private static JsonValue? Value(EvaluatedColumn column) => column.Values.Span[^1] switch
+    {
+        var value when !double.IsFinite(value) => null,
+        var value when column.IsCondition => JsonValue.Create(value == 1),
+        var value => JsonValue.Create(value),
+    };
+
+    private static string Shown(EvaluatedColumn column) => column.Values.Span[^1] switch
+    {
+        var value when !double.IsFinite(value) => "undefined",
+        var value when column.IsCondition => value == 1 ? "true" : "false",
+        var value => value.ToString("G10", CultureInfo.InvariantCulture),
+    };
 }

@@ -4,7 +4,9 @@ using TelegramTrader.Application.Expressions;
 
 namespace TelegramTrader.Host.Terminal;
 
-/// <summary>Writes an evaluation as CSV: open time, then a column an expression under its text, 17 digits.</summary>
+/// <summary>
+/// Writes an evaluation as CSV: open time, then a column an expression under its text: 17 digits, or true and false.
+/// </summary>
 internal static class EvaluationCsv
 {
     private const int FlushAt = 1 << 16;
@@ -40,7 +42,9 @@ internal static class EvaluationCsv
             text.Append(',');
             if (double.IsFinite(value))
             {
-                text.Append(CultureInfo.InvariantCulture, $"{value:G17}");
+                text.Append(column.IsCondition
+                    ? value == 1 ? "true" : "false"
+                    : value.ToString("G17", CultureInfo.InvariantCulture));
             }
         }
 

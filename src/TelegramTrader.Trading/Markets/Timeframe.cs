@@ -1,36 +1,26 @@
 using System.Diagnostics.CodeAnalysis;
+using TelegramTrader.Analytics.Series;
 
 namespace TelegramTrader.Trading.Markets;
 
-/// <summary>The length of a bar, one of fifteen from <c>1m</c> to <c>1M</c>. <c>default</c> is 1m.</summary>
-/// <remarks>All arithmetic is in UTC epoch milliseconds. Weeks begin on Monday, months on the 1st.</remarks>
+/// <summary>The timeframe of a series, one of fifteen from <c>1m</c> to <c>1M</c>. <c>default</c> is 1m.</summary>
+/// <remarks>The calendar is that of <see cref="BarLength"/>. All arithmetic is in UTC epoch milliseconds.</remarks>
 public readonly record struct Timeframe : IComparable<Timeframe>
 {
-    private const long MinuteMs = 60_000;
-    private const long DayMs = 1_440 * MinuteMs;
-
-    // 1970-01-01 was a Thursday; the Monday before it is three days earlier.
-    private const long MondayOffsetMs = -3 * DayMs;
-
-    private static readonly (string Name, long Minutes)[] Known =
-    [
-        ("1m", 1), ("3m", 3), ("5m", 5), ("15m", 15), ("30m", 30), ("1h", 60), ("2h", 120), ("4h", 240), ("6h", 360),
-        ("8h", 480), ("12h", 720), ("1d", 1_440), ("3d", 4_320), ("1w", 10_080), ("1M", 43_200),
-    ];
-
+    // Its place, not the length itself: who reads a timeframe need not know the kernels.
     private readonly int index;
 
     private Timeframe(int index) => this.index = index;
 
     public static IReadOnlyList<Timeframe> All { get; } =
-        [.. Enumerable.Range(0, Known.Length).Select(i => new Timeframe(i))];
+        [.. Enumerable.Range(0, BarLength.All.Count).Select(i => new Timeframe(i))];
 
-    public bool IsMonth => index == Known.Length - 1;
-
-    private bool IsWeek => index == Known.Length - 2;
+    public bool IsMonth => Length.IsMonth;
 
     /// <summary>Length in milliseconds; for a month the nominal thirty days, good for comparing only.</summary>
-    public long NominalMs => Known[index].Minutes * MinuteMs;
+    public long NominalMs => Length.NominalMs;
+
+    internal BarLength Length => BarLength.All[index];
 
     public static Timeframe Of(string text) => TryParse(text, out var timeframe)
         ? timeframe
@@ -41,36 +31,20 @@ public readonly record struct Timeframe : IComparable<Timeframe>
     /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Timeframe timeframe)
     {
-        var exact = Array.FindIndex(Known, known => known.Name == text);
-        var found = exact >= 0 ? exact : Array.FindIndex(Known, known => known.Name == text?.ToLowerInvariant());
-        timeframe = found >= 0 ? new Timeframe(found) : default;
-        return found >= 0;
+        timeframe = default;
+        if (!BarLength.TryParse(text, out var length)) return false;
+        while (timeframe.Length != length) timeframe = new Timeframe(timeframe.index + 1);
+        return true;
     }
 
     /// <summary>The open time of the bar that holds this instant.</summary>
-    public long OpenOf(long timeMs)
-    {
-        if (IsMonth)
-        {
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
-            return new DateTimeOffset(at.Year, at.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        }
-
-        var offset = IsWeek ? MondayOffsetMs : 0;
-        var since = timeMs - offset;
-        var into = since % NominalMs;
-        return timeMs - (into < 0 ? into + NominalMs : into);
-    }
+    public long OpenOf(long timeMs) => Length.OpenOf(timeMs);
 
     /// <summary>The open time of the bar after the one that opens here.</summary>
-    public long NextOpen(long openTimeMs) => IsMonth
-        ? DateTimeOffset.FromUnixTimeMilliseconds(openTimeMs).AddMonths(1).ToUnixTimeMilliseconds()
-        : openTimeMs + NominalMs;
+    public long NextOpen(long openTimeMs) => Length.NextOpen(openTimeMs);
 
     /// <summary>True when bars of this length are made of whole bars of the other.</summary>
-    public bool IsMadeOf(Timeframe other) => IsMonth || IsWeek
-        ? other.NominalMs <= DayMs || other == this
-        : NominalMs % other.NominalMs == 0 && !other.IsWeek && !other.IsMonth;
+    public bool IsMadeOf(Timeframe other) => Length.IsMadeOf(other.Length);
 
     public int CompareTo(Timeframe other) => index.CompareTo(other.index);
 
@@ -79,5 +53,5 @@ public readonly record struct Timeframe : IComparable<Timeframe>
     public static bool operator <=(Timeframe left, Timeframe right) => left.CompareTo(right) <= 0;
     public static bool operator >=(Timeframe left, Timeframe right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => Known[index].Name;
+    public override string ToString() => Length.ToString();
 }

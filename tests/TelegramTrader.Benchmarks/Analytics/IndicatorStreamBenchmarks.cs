@@ -44,4 +44,16 @@ public class IndicatorStreamBenchmarks
 
         return outputs[0];
     }
+
+    /// <summary>The value of a bar that still forms, as with every trade.</summary>
+    [Benchmark(OperationsPerInvoke = Pushes)]
+    public double Peek()
+    {
+        foreach (ref readonly var bar in bars.AsSpan())
+        {
+            stream.Peek(in bar, outputs);
+        }
+
+        return outputs[0];
+    }
 }

@@ -5,20 +5,14 @@ using TelegramTrader.Trading.Markets;
 namespace TelegramTrader.Benchmarks.Market;
 
 /// <summary>
-/// The values of the bar that forms. A stream takes closed bars only and cannot take one back, so the expressions are
-/// computed over the last closed bars and the forming one, anew with every trade.
+/// The values of the bar that forms: streams that took the closed bars look at it with every trade and forget it again.
 /// </summary>
 internal sealed class FormingBarIndicators : ITickIndicators
 {
-    private const int Bars = 201;
+    private const int Closed = 200;
 
-    private readonly long[] openTimeMs = new long[Bars];
-    private readonly double[] open = new double[Bars];
-    private readonly double[] high = new double[Bars];
-    private readonly double[] low = new double[Bars];
-    private readonly double[] close = new double[Bars];
-    private readonly double[] volume = new double[Bars];
-    private readonly IReadOnlyList<Expression> expressions;
+    private readonly ExpressionStream[] streams;
+    private BarValues forming;
 
     public FormingBarIndicators(int seed)
     {
@@ -27,31 +21,34 @@ internal sealed class FormingBarIndicators : ITickIndicators
             throw new InvalidOperationException(error.ToString());
         }
 
-        expressions = read;
+        streams = [.. read.Select(expression => expression.Stream())];
         var random = new Random(seed);
-        for (var i = 0; i < Bars; i++)
+        for (var i = 0; i <= Closed; i++)
         {
-            openTimeMs[i] = i * 60_000L;
-            open[i] = high[i] = low[i] = close[i] = 60_000 + (40 * random.NextDouble());
-            volume[i] = random.NextDouble();
+            var price = 60_000 + (40 * random.NextDouble());
+            forming = new BarValues(i * 60_000L, price, price, price, price, random.NextDouble());
+            if (i == Closed) break;
+            foreach (var stream in streams)
+            {
+                stream.Push(forming);
+            }
         }
     }
 
     public double OnTrade(in TradeTick trade)
     {
         var price = trade.Price.ToDouble();
-        high[^1] = Math.Max(high[^1], price);
-        low[^1] = Math.Min(low[^1], price);
-        close[^1] = price;
-        volume[^1] += trade.Quantity.ToDouble();
-        var bars = new BarColumns
+        forming = forming with
         {
-            OpenTimeMs = openTimeMs, Open = open, High = high, Low = low, Close = close, Volume = volume,
+            High = Math.Max(forming.High, price),
+            Low = Math.Min(forming.Low, price),
+            Close = price,
+            Volume = forming.Volume + trade.Quantity.ToDouble(),
         };
         var sum = 0.0;
-        foreach (var expression in expressions)
+        foreach (var stream in streams)
         {
-            sum += expression.Evaluate(bars)[^1];
+            sum += stream.Peek(forming);
         }
 
         return sum;

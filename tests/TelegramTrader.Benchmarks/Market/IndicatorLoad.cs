@@ -23,9 +23,8 @@ internal static class IndicatorLoad
         PrintHead();
         var isHeld = await RunAsync("each trade a bar, pushed into streams", _ => new TradeBarIndicators());
 
-        // No stream: what it costs to do without one. The bar is that of streams.
-        await RunAsync(
-            "computed anew over 200 closed minutes and the forming", index => new FormingBarIndicators(index));
+        isHeld &= await RunAsync(
+            "each trade a look at the bar that forms", index => new FormingBarIndicators(index));
         Print($"load average {LoadAverage}");
         return isHeld;
     }

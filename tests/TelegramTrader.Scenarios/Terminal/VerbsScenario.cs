@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace TelegramTrader.Scenarios.Terminal;
 
@@ -67,6 +68,31 @@ public sealed class VerbsScenario
         });
     }
 
+    [Test]
+    public async Task A_condition_is_true_or_false_or_neither()
+    {
+        const string Text = "close@15m > 0; close < 0; 1 / 0 > close; sma(3)";
+        await world.ImportMinutesAsync(minutes: 600);
+
+        var csv = await world.RunAsync("eval", Text, "BTC-USDT", "5m", "--csv");
+        var json = await world.RunAsync("eval", Text, "BTC-USDT", "5m", "--json");
+        var words = await world.RunAsync("eval", Text, "BTC-USDT", "5m");
+
+        var lines = csv.Answer.TrimEnd('\n').Split('\n');
+        var last = json.Json.GetProperty("last").EnumerateArray()
+            .Select(part => part.GetProperty("value").ValueKind).ToArray();
+        JsonValueKind[] kinds = [JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null, JsonValueKind.Number];
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines[1].Split(',')[1..], Is.EqualTo(new[] { "", "false", "", "" }), csv.Aside);
+            Assert.That(lines[3].Split(',')[1..4], Is.EqualTo(new[] { "true", "false", "" }));
+            Assert.That(last, Is.EqualTo(kinds));
+            Assert.That(words.Answer, Does.Contain("close@15m > 0  true\nclose < 0  false\n1 / 0 > close  undefined"));
+        });
+    }
+
+    [TestCase("close@3m", "3m bars are not made of whole 5m bars.")]
+    [TestCase("close and open", "and takes conditions")]
     [TestCase("rsx(14)", "rsi")]
     [TestCase("rsi(0)", "2")]
     [TestCase("rsi(14", ")")]

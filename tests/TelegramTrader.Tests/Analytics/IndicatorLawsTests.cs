@@ -37,6 +37,31 @@ public sealed class IndicatorLawsTests
     });
 
     [TestCaseSource(nameof(Ids))]
+    public void A_bar_that_was_looked_at_leaves_no_trace(string id) => Holds(id, (indicator, it) =>
+    {
+        var bars = BarTable.Walk(it.Seed, it.Length, dirty: true);
+        var others = BarTable.Walk(it.Seed + 1, it.Length + 2, dirty: true);
+        var random = new Random(it.Seed);
+        var (looked, calm) = (indicator.Stream(it.Parameters), indicator.Stream(it.Parameters));
+        var outputs = Enumerable.Range(0, 3).Select(_ => new double[indicator.Outputs.Count]).ToArray();
+        for (var i = 0; i < it.Length; i++)
+        {
+            var peeks = random.Next(3);
+            for (; peeks > 0; peeks--) looked.Peek(others.Columns[i], outputs[2]);
+            looked.Mark();
+            for (var pushes = random.Next(3); pushes > 0; pushes--) looked.Push(others.Columns[i + pushes], outputs[2]);
+            looked.Return();
+            looked.Peek(bars.Columns[i], outputs[2]);
+            looked.Push(bars.Columns[i], outputs[0]);
+            calm.Push(bars.Columns[i], outputs[1]);
+
+            if (!Bits.AreEqual(outputs[0], outputs[1]) || !Bits.AreEqual(outputs[2], outputs[1])) return false;
+        }
+
+        return true;
+    });
+
+    [TestCaseSource(nameof(Ids))]
     public void Values_begin_exactly_after_the_declared_warm_up(string id) => Holds(id, (indicator, it) =>
     {
         var outputs = BarTable.Walk(it.Seed, it.Length).Compute(indicator, it.Parameters);

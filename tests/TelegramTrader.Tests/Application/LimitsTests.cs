@@ -15,6 +15,24 @@ public sealed class LimitsTests
         (TestLimits.Usual with { OutboxMessages = messages }).Refuses(),
         Is.EqualTo("outbox_messages lies between 100 and 1,000,000"));
 
+    [TestCase(1, 1, 1, null)]
+    [TestCase(64, 64, 20_000_000, null)]
+    [TestCase(0, 1, 1, "expression_depth lies between 1 and 64")]
+    [TestCase(65, 1, 1, "expression_depth lies between 1 and 64")]
+    [TestCase(1, 0, 1, "expression_indicators lies between 1 and 64")]
+    [TestCase(1, 65, 1, "expression_indicators lies between 1 and 64")]
+    [TestCase(1, 1, 0, "expression_warm_up_bars lies between 1 and 20,000,000")]
+    [TestCase(1, 1, 20_000_001, "expression_warm_up_bars lies between 1 and 20,000,000")]
+    public void An_expression_is_bounded(int depth, int indicators, int bars, string? refusal)
+    {
+        var limits = TestLimits.Usual with
+        {
+            ExpressionDepth = depth, ExpressionIndicators = indicators, ExpressionWarmUpBars = bars,
+        };
+
+        Assert.That(limits.Refuses(), Is.EqualTo(refusal));
+    }
+
     [TestCase(1, 1_024, 100, null)]
     [TestCase(500, 4_194_304, 1_000_000, null)]
     [TestCase(0, 1_024, 100, "watched_symbols lies between 1 and 500")]

@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Catalogue;
+using TelegramTrader.Analytics.Expressions;
 
 namespace TelegramTrader.Tests.Fakes;
 
@@ -9,6 +10,8 @@ internal static class FakeCatalogue
 {
     public static IReadOnlyList<FakeIndicator> Fresh() => [Ema(), Rsi(), Macd(), Vwap(), Obv()];
 
+    public static ExpressionScope Scope { get; } = new() { Catalogue = Fresh() };
+
     private static FakeIndicator Ema() => new()
     {
         Name = "ema",
@@ -16,7 +19,7 @@ internal static class FakeCatalogue
         Gives = ["value"],
         Sourced = true,
         Warm = (p, _) => (int)p[0] - 1,
-        Follow = p => new EmaStream((int)p[0]),
+        Follow = p => new FakeStream<EmaStep>(new((int)p[0])),
     };
 
     private static FakeIndicator Rsi() => new()
@@ -26,7 +29,7 @@ internal static class FakeCatalogue
         Gives = ["value"],
         Sourced = true,
         Warm = (p, _) => (int)p[0],
-        Follow = p => new RsiStream((int)p[0]),
+        Follow = p => new FakeStream<RsiStep>(new((int)p[0])),
     };
 
     private static FakeIndicator Macd() => new()
@@ -41,7 +44,7 @@ internal static class FakeCatalogue
         Sourced = true,
         Warm = (p, output) => (int)(output == 0 ? p[1] - 1 : p[1] + p[2] - 2),
         Objection = p => p[0] < p[1] ? null : "fast has to be shorter than slow.",
-        Follow = p => new MacdStream((int)p[0], (int)p[1], (int)p[2]),
+        Follow = p => new FakeStream<MacdStep>(new((int)p[0], (int)p[1], (int)p[2])),
     };
 
     private static FakeIndicator Vwap() => new()
@@ -53,7 +56,7 @@ internal static class FakeCatalogue
             new("width", ParameterKind.Real, 1.5, 0, 10),
         ],
         Gives = ["value"],
-        Follow = p => new VwapStream(p[0] != 1),
+        Follow = p => new FakeStream<VwapStep>(new(p[0] != 1)),
     };
 
     private static FakeIndicator Obv() => new()
@@ -61,16 +64,16 @@ internal static class FakeCatalogue
         Name = "obv",
         Takes = [],
         Gives = ["value"],
-        Follow = _ => new VwapStream(false),
+        Follow = _ => new FakeStream<VwapStep>(new(false)),
     };
 
-    private sealed class EmaStream(int length) : IndicatorStream
+    private struct EmaStep(int length) : IFakeStep
     {
         private double sum;
         private double value = double.NaN;
         private int seen;
 
-        public override void Push(in BarValues bar, Span<double> outputs)
+        public void Push(in BarValues bar, Span<double> outputs)
         {
             seen++;
             if (seen <= length) sum += bar.Close;
@@ -80,14 +83,14 @@ internal static class FakeCatalogue
         }
     }
 
-    private sealed class RsiStream(int length) : IndicatorStream
+    private struct RsiStep(int length) : IFakeStep
     {
         private double gain;
         private double loss;
         private double last = double.NaN;
         private int seen;
 
-        public override void Push(in BarValues bar, Span<double> outputs)
+        public void Push(in BarValues bar, Span<double> outputs)
         {
             var change = bar.Close - last;
             last = bar.Close;
@@ -99,13 +102,13 @@ internal static class FakeCatalogue
         }
     }
 
-    private sealed class MacdStream(int fast, int slow, int signal) : IndicatorStream
+    private struct MacdStep(int fast, int slow, int signal) : IFakeStep
     {
-        private readonly EmaStream fastLine = new(fast);
-        private readonly EmaStream slowLine = new(slow);
-        private readonly EmaStream signalLine = new(signal);
+        private EmaStep fastLine = new(fast);
+        private EmaStep slowLine = new(slow);
+        private EmaStep signalLine = new(signal);
 
-        public override void Push(in BarValues bar, Span<double> outputs)
+        public void Push(in BarValues bar, Span<double> outputs)
         {
             fastLine.Push(bar, outputs[..1]);
             slowLine.Push(bar, outputs[1..2]);
@@ -118,14 +121,14 @@ internal static class FakeCatalogue
         }
     }
 
-    private sealed class VwapStream(bool startsAnewEachDay) : IndicatorStream
+    private struct VwapStep(bool startsAnewEachDay) : IFakeStep
     {
         private const long DayMs = 86_400_000;
         private long day = -1;
         private double money;
         private double volume;
 
-        public override void Push(in BarValues bar, Span<double> outputs)
+        public void Push(in BarValues bar, Span<double> outputs)
         {
             var today = bar.OpenTimeMs / DayMs;
             if (startsAnewEachDay && today != day) (day, money, volume) = (today, 0, 0);

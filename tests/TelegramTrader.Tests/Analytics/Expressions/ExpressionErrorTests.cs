@@ -1,4 +1,5 @@
 using TelegramTrader.Analytics.Expressions;
+using TelegramTrader.Analytics.Series;
 using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Tests.Analytics.Expressions;
@@ -85,29 +86,90 @@ public sealed class ExpressionErrorTests
     public void A_name_like_no_other_gets_no_suggestion() =>
         Assert.That(ErrorOf("perfectly_unknown").Suggestions, Is.Empty);
 
-    [TestCase("rsi(14) < 30", 8, "<")]
-    [TestCase("rsi(14) >= 30", 8, ">=")]
-    [TestCase("close == open", 6, "==")]
-    [TestCase("close and open", 6, "and")]
-    [TestCase("not close", 0, "not")]
-    [TestCase("cross_above(close, open)", 0, "cross_above")]
-    [TestCase("ema(50)@4h rising", 7, "@")]
-    [TestCase("ema(50) rising", 8, "rising")]
-    public void What_the_language_lacks_so_far_is_named_and_placed(string text, int position, string sign)
+    [TestCase("close && open", 6, 2, "&& is written and.")]
+    [TestCase("close & open", 6, 1, "& is written and.")]
+    [TestCase("close || open", 6, 2, "|| is written or.")]
+    [TestCase("!rising(close)", 0, 1, "! is written not.")]
+    [TestCase("close <> open", 6, 2, "<> is written !=.")]
+    [TestCase("close = open", 6, 1, "= is written == where two values are compared.")]
+    [TestCase("1 < close < 3", 10, 1, "Comparisons stand alone: write a < b and b < c, not a < b < c.")]
+    [TestCase("close and open", 0, 5, "and takes conditions; this is a number. Compare it, as in close > open.")]
+    [TestCase("close > 1 or open", 13, 4, "or takes conditions; this is a number. Compare it, as in close > open.")]
+    [TestCase("not close", 4, 5, "not takes conditions; this is a number. Compare it, as in close > open.")]
+    [TestCase("(close > 1) + 2", 1, 9, "Arithmetic takes numbers; this is a condition, which is true or false.")]
+    [TestCase("-(close > 1)", 2, 9, "A minus takes numbers; this is a condition, which is true or false.")]
+    [TestCase("1 == (close > 1)", 6, 9, "A comparison takes numbers; this is a condition, which is true or false.")]
+    [TestCase("ema(9, source=close > 1)", 14, 9, "source takes numbers; this is a condition, which is true or false.")]
+    [TestCase("rsi(close > 1)", 4, 9, "length is a plain number, not a condition.")]
+    [TestCase("(close > 1) rising", 1, 9, "rising takes numbers; this is a condition, which is true or false.")]
+    [TestCase("highest(close)", 0, 14, "highest takes 2 arguments, x, n; n is missing.")]
+    [TestCase("rising", 0, 6, "rising takes 2 arguments, x, n; x is missing.")]
+    [TestCase("abs(1, 2)", 7, 1, "abs takes one argument, x; this is one too many.")]
+    [TestCase("rising(close, x=3)", 14, 1, "x is given twice.")]
+    [TestCase("rising(close, m=3)", 14, 1, "rising has no argument m.")]
+    [TestCase("rising(close, 0)", 14, 1, "n is a whole number from 1 to 5000, not 0.")]
+    [TestCase("highest(close, 5001)", 15, 4, "n is a whole number from 1 to 5000, not 5001.")]
+    [TestCase("close[5001]", 6, 4, "A number of bars ago is a whole number from 0 to 5000, not 5001.")]
+    [TestCase("close[-1]", 6, 2, "A number of bars ago is a whole number from 0 to 5000, not -1.")]
+    [TestCase("close[open]", 6, 4, "A number of bars ago is a plain number, not a series.")]
+    [TestCase("close[1", 7, 0, "Expected ] after a number of bars, but the text ends.")]
+    [TestCase("close@", 6, 0, "Expected a timeframe such as 4h, but the text ends.")]
+    [TestCase("close@4", 6, 1, "Expected a timeframe such as 4h, not 4.")]
+    [TestCase("ema(9, source=close@1h)@4h", 20, 2, "One timeframe cannot stand inside another.")]
+    [TestCase("close@1h@4h", 6, 2, "One timeframe cannot stand inside another.")]
+    [TestCase("close@1h.line", 9, 4, "Only an indicator has outputs to choose from.")]
+    [TestCase("abs(close).line", 11, 4, "Only an indicator has outputs to choose from.")]
+    [TestCase("close and", 9, 0, "Expected a number, a column or an indicator, but the text ends.")]
+    [TestCase("and close", 0, 3, "Expected a number, a column or an indicator, not and.")]
+    public void A_condition_that_is_wrong_is_told_at_its_place(string text, int position, int length, string sentence)
     {
         var error = ErrorOf(text);
 
+        Assert.That((error.Position, error.Length, error.Sentence), Is.EqualTo((position, length, sentence)));
+    }
+
+    [TestCase("5m", "5m bars are not made of whole 15m bars.")]
+    [TestCase("20m", "20m is not a timeframe; it is one of 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 1M.")]
+    public void A_timeframe_has_to_be_made_of_the_bars(string frame, string sentence)
+    {
+        Assert.That(BarLength.TryParse("15m", out var bars), Is.True);
+        var scope = FakeCatalogue.Scope with { Bars = bars };
+
+        Assert.That(Expression.TryParse($"ema(9)@{frame} > close", scope, out _, out var error), Is.False);
+
+        Assert.That((error!.Position, error.Length, error.Sentence), Is.EqualTo((7, frame.Length, sentence)));
+    }
+
+    [Test]
+    public void A_function_name_that_is_mistyped_gets_the_nearest() =>
+        Assert.That(ErrorOf("cross_abov(close, open)").Suggestions[0], Is.EqualTo("cross_above"));
+
+    [Test]
+    public void Indicators_and_warm_up_are_bounded_at_the_limit_and_one_past_it()
+    {
+        var bounds = ExpressionBounds.Most with { Indicators = 2, WarmUpBars = 30 };
+        var scope = FakeCatalogue.Scope with { Bounds = bounds };
+        Assert.That(BarLength.TryParse("1h", out var hours), Is.True);
+
         Assert.Multiple(() =>
         {
-            Assert.That((error.Position, error.Length), Is.EqualTo((position, sign.Length)));
-            Assert.That(error.Sentence, Does.StartWith($"{sign} is not supported yet"));
+            Assert.That(SentenceOf("ema(2) > rsi(3) or ema(2) < 5", scope), Is.Null);
+            Assert.That(SentenceOf("ema(2) > rsi(3) or ema(4) < 5", scope), Does.StartWith("That is 3 indicators; 2 "));
+            Assert.That(SentenceOf("ema(31)", scope), Is.Null);
+            Assert.That(SentenceOf("ema(32)", scope), Does.StartWith("It would be undefined for 31 bars; 30 "));
+            Assert.That(SentenceOf("ema(30)[1] rising", scope), Does.StartWith("It would be undefined for 31 bars"));
+            Assert.That(SentenceOf("ema(7)@4h", scope with { Bars = hours }), Is.Null);
+            Assert.That(SentenceOf("ema(8)@4h", scope with { Bars = hours }), Does.Contain("undefined for 31 bars"));
         });
     }
+
+    private static string? SentenceOf(string text, ExpressionScope scope) =>
+        Expression.TryParse(text, scope, out _, out var error) ? null : error.Sentence;
 
     [Test]
     public void One_expression_is_not_several()
     {
-        Assert.That(Expression.TryParse("close; open", FakeCatalogue.Fresh(), out _, out var error), Is.False);
+        Assert.That(Expression.TryParse("close; open", FakeCatalogue.Scope, out _, out var error), Is.False);
 
         Assert.That((error!.Position, error.Length), Is.EqualTo((5, 1)));
     }
@@ -134,10 +196,10 @@ public sealed class ExpressionErrorTests
         });
     }
 
-    private static bool Accepts(string text) => Expression.TryParseList(text, FakeCatalogue.Fresh(), out _, out _);
+    private static bool Accepts(string text) => Expression.TryParseList(text, FakeCatalogue.Scope, out _, out _);
 
     private static ExpressionError ErrorOf(string text) =>
-        Expression.TryParseList(text, FakeCatalogue.Fresh(), out _, out var error)
+        Expression.TryParseList(text, FakeCatalogue.Scope, out _, out var error)
             ? throw new AssertionException($"{text} was taken for an expression.")
             : error;
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using TelegramTrader.Analytics.Catalogue;
 using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Tests.Fakes;
 
@@ -7,8 +6,6 @@ namespace TelegramTrader.Tests.Analytics.Expressions;
 
 public sealed class ExpressionLaws
 {
-    private static readonly IReadOnlyList<Indicator> Catalogue = FakeCatalogue.Fresh();
-
     [Test]
     public void Streaming_gives_the_bits_of_the_columns_and_columns_never_look_ahead()
     {
@@ -43,7 +40,7 @@ public sealed class ExpressionLaws
         {
             var text = round % 3 == 0 ? RandomText(random) : Mutated(RandomExpression(random, 4), random);
 
-            if (Expression.TryParseList(text, Catalogue, out var expressions, out var error))
+            if (Expression.TryParseList(text, FakeCatalogue.Scope, out var expressions, out var error))
             {
                 Assert.That(expressions, Is.Not.Empty);
                 continue;
@@ -174,7 +171,7 @@ public sealed class ExpressionLaws
     }
 
     private static Expression Parse(string text) =>
-        Expression.TryParse(text, Catalogue, out var expression, out var error)
+        Expression.TryParse(text, FakeCatalogue.Scope, out var expression, out var error)
             ? expression
             : throw new AssertionException($"{text}: {error.Sentence}");
 

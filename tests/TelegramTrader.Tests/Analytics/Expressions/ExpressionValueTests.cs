@@ -115,7 +115,7 @@ public sealed class ExpressionValueTests
         Assert.That(
             Expression.TryParse(
                 "macd - MACD(12, 26).signal + macd(slow=26).histogram * ema(9, source=rsi) - ema(9, source=rsi(14))",
-                catalogue,
+                new ExpressionScope { Catalogue = catalogue },
                 out var expression,
                 out _),
             Is.True);
@@ -139,7 +139,7 @@ public sealed class ExpressionValueTests
     {
         const string Text = " RSI( 14 ) ;close*2;\n macd.Signal ";
 
-        Assert.That(Expression.TryParseList(Text, FakeCatalogue.Fresh(), out var all, out _), Is.True);
+        Assert.That(Expression.TryParseList(Text, FakeCatalogue.Scope, out var all, out _), Is.True);
 
         var titles = all!.Select(expression => expression.Title);
         Assert.That(string.Join('|', titles), Is.EqualTo("RSI( 14 )|close*2|macd.Signal"));
@@ -157,7 +157,7 @@ public sealed class ExpressionValueTests
     }
 
     private static Expression Parse(string text) =>
-        Expression.TryParse(text, FakeCatalogue.Fresh(), out var expression, out var error)
+        Expression.TryParse(text, FakeCatalogue.Scope, out var expression, out var error)
             ? expression
             : throw new AssertionException($"{text}: {error.Sentence}");
 

@@ -1,0 +1,8 @@
+using TelegramTrader.Trading.Strategies.Rules;
+
+namespace TelegramTrader.Application.Strategies;
+
+/// <summary>The strategies that files describe, at one moment.</summary>
+/// <param name="Rules">By the name in the file; of a file that is wrong now, what it said when it was right.</param>
+/// <param name="Faults">One line a fault, beginning with <c>file:line:column</c>; empty when all is well.</param>
+public sealed record StrategyFiles(IReadOnlyDictionary<string, RuleSet> Rules, IReadOnlyList<string> Faults);
