@@ -100,7 +100,11 @@ public sealed class BacktestDesk(
         var bars = isPlain ? resampled : resampled.ClosedBy(instrument.AsOfMs);
         var terms = new InstrumentTerms(instrument.Symbol);
         var fees = exchanges.FeesOf(instrument.Venue, instrument.Symbol.Kind);
-        var setup = new BacktestSetup(strategy, values, rules.Of(request.Assumptions, fees, request.Fee))
+        var assumptions = rules.Of(request.Assumptions, fees, request.Fee);
+        var setup = new BacktestSetup(strategy, values, assumptions with
+        {
+            UsesFilters = assumptions.UsesFilters && terms.HasSteps,
+        })
         {
             Cash = isPlain ? 10_000m : rules.Cash,
             Limits = BacktestRules.LimitsOf(request.Assumptions),
