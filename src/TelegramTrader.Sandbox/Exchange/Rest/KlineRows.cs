@@ -118,8 +118,8 @@ internal static class KlineRows
         return (new KlineWindow(timeframe, offset), start, end, limit);
     }
 
-    // From -12:00 to +14:00, with or without minutes.
-    private static long Offset(string? zone)
+    /// <summary>From -12:00 to +14:00, with or without minutes, in ms; 0 for null.</summary>
+    public static long Offset(string? zone)
     {
         if (zone is null)
         {

@@ -18,7 +18,6 @@ internal static class ListingRows
     ];
 
     private static readonly string[] SelfTrade = ["EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT"];
-    private static readonly string[] Statuses = ["TRADING", "HALT", "BREAK"];
     private static readonly string[] Permissions = ["SPOT", "MARGIN"];
     private static readonly string[] FuturesValidity = ["GTC", "IOC", "FOK", "GTX", "GTD"];
 
@@ -74,13 +73,6 @@ internal static class ListingRows
         if (query.IsPerpetual)
         {
             return markets;
-        }
-
-        if (query.Text("symbolStatus") is { } status)
-        {
-            return Statuses.Contains(status)
-                ? markets.Where(market => market.Listing.Status == status)
-                : throw new VenueRefusal(-1122, "Invalid symbolStatus.");
         }
 
         var asked = query.Text("permissions") is not { } permissions

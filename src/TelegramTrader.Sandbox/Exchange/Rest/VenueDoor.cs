@@ -33,6 +33,9 @@ internal sealed class VenueDoor
     /// <summary>1 as the venue's limits, 2 twice as generous, 0 none.</summary>
     public double LimitPace { get; set; } = 1;
 
+    /// <summary>Where futures are served apart, so that their streams need no root.</summary>
+    public int FuturesPort { get; set; }
+
     public async Task AnswerAsync(HttpContext context, CancellationToken ct)
     {
         var (request, response) = (context.Request, context.Response);
@@ -49,14 +52,14 @@ internal sealed class VenueDoor
             return;
         }
 
-        if (StreamEndpoint.Of(request) is { } endpoint && context.WebSockets.IsWebSocketRequest)
+        if (fault is not null && !await TroubledAnswer.PassAsync(fault, context, venue.NowMs, ct))
         {
-            await ConnectAsync(context, endpoint, ct);
             return;
         }
 
-        if (fault is not null && !await TroubledAnswer.PassAsync(fault, context, venue.NowMs, ct))
+        if (StreamEndpoint.Of(request, IsAtFutures(context)) is { } endpoint && context.WebSockets.IsWebSocketRequest)
         {
+            await ConnectAsync(context, endpoint, ct);
             return;
         }
 
@@ -109,6 +112,7 @@ internal sealed class VenueDoor
 
         using var json = new Utf8JsonWriter(body);
         route.Answer(query, json);
+        query.CheckAllRead();
     }
 
     private void Count(VenueRoutes.Route route, VenueQuery query, IHeaderDictionary headers)
@@ -170,6 +174,8 @@ internal sealed class VenueDoor
         response.ContentType = "text/html";
         await response.WriteAsync(NotFound, ct);
     }
+
+    private bool IsAtFutures(HttpContext context) => context.Connection.LocalPort == FuturesPort;
 
     private static bool IsLoopback(HostString host) =>
         host.Host == "localhost"

@@ -89,7 +89,7 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         if (now != best)
         {
             best = now;
-            var isCrossed = trouble.IsOn(TroubleKind.Crossed, market.Listing.Name);
+            var isCrossed = trouble.Crosses(topic.Name, market.Listing.Name);
             Send(json => BookPayloads.Best(json, market, timeMs, isCrossed));
         }
     }
@@ -117,7 +117,7 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         switch (topic.Kind)
         {
             case StreamKind.DepthChanges when !changes.IsEmpty:
-                var isCrossed = trouble.IsOn(TroubleKind.Crossed, market.Listing.Name);
+                var isCrossed = trouble.Crosses(topic.Name, market.Listing.Name);
                 Send(json => BookPayloads.Changes(json, market, changes, timeMs, isCrossed));
                 break;
             case StreamKind.DepthTop when !changes.IsEmpty:

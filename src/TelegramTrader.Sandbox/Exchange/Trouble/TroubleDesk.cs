@@ -16,6 +16,8 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
     private static readonly TroubleKind[] OfMessages =
         [TroubleKind.Freeze, TroubleKind.Gap, TroubleKind.Duplicate, TroubleKind.Reorder];
 
+    private static readonly TroubleKind[] OfBooks = [TroubleKind.Crossed];
+
     private readonly Lock gate = new();
     private readonly Random chance = new(1);
     private volatile PlannedTrouble[] planned = [];
@@ -61,7 +63,14 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
     /// <summary>What hits this message of a stream; a hit is counted.</summary>
     public PlannedTrouble? ForMessage(string stream, string? symbol) => Hit(OfMessages, stream, symbol);
 
-    public bool IsOn(TroubleKind kind) => planned.Length > 0 && Planned.Any(trouble => trouble.Kind == kind);
+    /// <summary>Whether a message of a book or quote is to be crossed; a hit is counted.</summary>
+    public bool Crosses(string stream, string symbol) => Hit(OfBooks, stream, symbol) is not null;
+
+    /// <summary>Whether an open stream ends, by its address and what it listens to.</summary>
+    public bool Cuts(string path, IReadOnlyCollection<string> streams) => planned.Length > 0 && Planned.Any(trouble =>
+        trouble.Kind == TroubleKind.Down
+        && (trouble.Path is null || IsIn(path, trouble.Path) || streams.Any(stream => IsIn(stream, trouble.Path)))
+        && (trouble.Symbol is null || streams.Any(stream => IsIn(stream, trouble.Symbol + "@"))));
 
     public bool IsOn(TroubleKind kind, string symbol) => planned.Length > 0 && Planned.Any(
         trouble => trouble.Kind == kind && (trouble.Symbol is null || trouble.Symbol == symbol));
@@ -84,7 +93,7 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
             foreach (var trouble in planned)
             {
                 if (kinds.Contains(trouble.Kind)
-                    && (trouble.Path is null || path.Contains(trouble.Path, StringComparison.OrdinalIgnoreCase))
+                    && (trouble.Path is null || IsIn(path, trouble.Path))
                     && (trouble.Symbol is null || trouble.Symbol == symbol)
                     && (trouble.Share >= 1 || chance.NextDouble() < trouble.Share))
                 {
@@ -96,6 +105,8 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
 
         return null;
     }
+
+    private static bool IsIn(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private void DropOver()
     {
