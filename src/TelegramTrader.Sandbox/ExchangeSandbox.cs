@@ -47,7 +47,8 @@ public sealed class ExchangeSandbox : IAsyncDisposable
     /// <summary>Brings the market up to its clock, and tells all who listen.</summary>
     internal void Turn()
     {
-        hub.Cut(session => Trouble.Cuts(session.Endpoint.Path, session.Names));
+        hub.Cut(session => Trouble.Cuts(
+            session.Endpoint.Path, session.Names, session.Endpoint.IsPerpetual));
         pump.Turn();
     }
 

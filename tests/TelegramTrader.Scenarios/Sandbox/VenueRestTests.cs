@@ -255,7 +255,7 @@ public sealed class VenueRestTests
             Assert.That(
                 seconds.Select(row => row![0]!.GetValue<long>()),
                 Is.EqualTo(Enumerable.Range(0, 60).Select(i => start + (i * 1_000))));
-            foreach (var sum in new[] { 5, 7, 8, 9, 10 })
+            foreach (var sum in fromStart > 0 ? new[] { 5, 7, 8, 9, 10 } : [5, 8, 9])
             {
                 Assert.That(seconds.Sum(row => Number(row![sum])), Is.EqualTo(Number(minute[sum])), $"column {sum}");
             }

@@ -8,7 +8,6 @@ using TelegramTrader.Sandbox.Exchange.Trouble;
 namespace TelegramTrader.Scenarios.Sandbox;
 
 /// <summary>Every trouble the simulated exchange can be given, as a client of any kind meets it.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class VenueTroubleTests
 {
     private const string Depth = "/ws/btcusdt@depth@100ms";

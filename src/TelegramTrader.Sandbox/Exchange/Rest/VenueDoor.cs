@@ -45,7 +45,9 @@ internal sealed class VenueDoor
             return;
         }
 
-        var fault = trouble.ForAnswer(request.Path.Value ?? "/", request.Query["symbol"].FirstOrDefault());
+        var path = request.Path.Value ?? "/";
+        var symbol = request.Query["symbol"].FirstOrDefault() ?? request.Query["pair"].FirstOrDefault();
+        var fault = trouble.ForAnswer(path, symbol, IsFutures(path) || IsAtFutures(context));
         if (fault?.Kind == TroubleKind.Down)
         {
             context.Abort();
@@ -63,7 +65,7 @@ internal sealed class VenueDoor
             return;
         }
 
-        if (routes.Find(request.Path.Value ?? "/") is not { } route)
+        if (routes.Find(path) is not { } route)
         {
             await MissAsync(request, response, ct);
             return;
@@ -174,6 +176,10 @@ internal sealed class VenueDoor
         response.ContentType = "text/html";
         await response.WriteAsync(NotFound, ct);
     }
+
+    private static bool IsFutures(string path) => path.StartsWith("/fapi/", StringComparison.Ordinal)
+        || path.StartsWith("/futures/", StringComparison.Ordinal)
+        || StreamEndpoint.HasFuturesRoot(path);
 
     private bool IsAtFutures(HttpContext context) => context.Connection.LocalPort == FuturesPort;
 

@@ -25,6 +25,9 @@ internal sealed record StreamEndpoint(
         };
     }
 
+    public static bool HasFuturesRoot(string path) =>
+        FuturesRoots.Any(root => path.StartsWith($"/{root}/", StringComparison.Ordinal));
+
     private static string[] Named(HttpRequest request) =>
         request.Query["streams"].ToString().Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -92,7 +92,7 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         if (now != best)
         {
             best = now;
-            var isCrossed = trouble.Crosses(topic.Name, market.Listing.Name);
+            var isCrossed = trouble.Crosses(topic.Name, market.Listing);
             Send(json => BookPayloads.Best(json, market, timeMs, isCrossed));
         }
     }
@@ -133,7 +133,7 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         switch (topic.Kind)
         {
             case StreamKind.DepthChanges when !changes.IsEmpty:
-                var isCrossed = trouble.Crosses(topic.Name, market.Listing.Name);
+                var isCrossed = trouble.Crosses(topic.Name, market.Listing);
                 Send(json => BookPayloads.Changes(json, market, changes, timeMs, isCrossed));
                 break;
             case StreamKind.DepthTop when !changes.IsEmpty:

@@ -42,7 +42,7 @@ internal sealed class StreamSession : IAsyncDisposable
     public void Offer(StreamMessage message)
     {
         var bytes = IsCombined ? message.Combined : message.Raw;
-        switch (trouble.ForMessage(message.Stream, message.Symbol)?.Kind)
+        switch (trouble.ForMessage(message.Stream, message.Symbol, Endpoint.IsPerpetual)?.Kind)
         {
             case TroubleKind.Freeze or TroubleKind.Gap:
                 return;

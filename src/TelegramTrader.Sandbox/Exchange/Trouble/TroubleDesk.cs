@@ -58,29 +58,33 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
     }
 
     /// <summary>What hits this request; a hit is counted.</summary>
-    public PlannedTrouble? ForAnswer(string path, string? symbol) => Hit(OfAnswers, path, symbol);
+    public PlannedTrouble? ForAnswer(string path, string? symbol, bool isPerpetual) =>
+        Hit(OfAnswers, path, symbol, isPerpetual);
 
     /// <summary>What hits this message of a stream; a hit is counted.</summary>
-    public PlannedTrouble? ForMessage(string stream, string? symbol) => Hit(OfMessages, stream, symbol);
+    public PlannedTrouble? ForMessage(string stream, string? symbol, bool isPerpetual) =>
+        Hit(OfMessages, stream, symbol, isPerpetual);
 
     /// <summary>Whether a message of a book or quote is to be crossed; a hit is counted.</summary>
-    public bool Crosses(string stream, string symbol) => Hit(OfBooks, stream, symbol) is not null;
+    public bool Crosses(string stream, VenueListing listing) =>
+        Hit(OfBooks, stream, listing.Name, listing.IsPerpetual) is not null;
 
     /// <summary>Whether an open stream ends, by its address and what it listens to.</summary>
-    public bool Cuts(string path, IReadOnlyCollection<string> streams) => planned.Length > 0 && Planned.Any(trouble =>
+    public bool Cuts(string path, IReadOnlyCollection<string> streams, bool isPerpetual) => planned.Length > 0 && Planned.Any(trouble =>
         trouble.Kind == TroubleKind.Down
         && (trouble.Path is null || IsIn(path, trouble.Path) || streams.Any(stream => IsIn(stream, trouble.Path)))
-        && (trouble.Symbol is null || streams.Any(stream => IsIn(stream, trouble.Symbol + "@"))));
+        && (trouble.Symbol is null || streams.Any(stream => IsIn(stream, trouble.Symbol + "@")))
+        && (trouble.IsPerpetual ?? isPerpetual) == isPerpetual);
 
-    public bool IsOn(TroubleKind kind, string symbol) => planned.Length > 0 && Planned.Any(
-        trouble => trouble.Kind == kind && (trouble.Symbol is null || trouble.Symbol == symbol));
+    public bool IsOn(TroubleKind kind, VenueListing listing) => planned.Length > 0 && Planned.Any(
+        trouble => trouble.Kind == kind && trouble.IsAbout(listing.Name, listing.IsPerpetual));
 
     /// <summary>By how much the venue's clock is off.</summary>
     public long SkewMs => planned.Length == 0
         ? 0
         : (long)(1_000 * Planned.Where(trouble => trouble.Kind == TroubleKind.Skew).Sum(trouble => trouble.Amount));
 
-    private PlannedTrouble? Hit(TroubleKind[] kinds, string path, string? symbol)
+    private PlannedTrouble? Hit(TroubleKind[] kinds, string path, string? symbol, bool isPerpetual)
     {
         if (planned.Length == 0)
         {
@@ -94,7 +98,7 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
             {
                 if (kinds.Contains(trouble.Kind)
                     && (trouble.Path is null || IsIn(path, trouble.Path))
-                    && (trouble.Symbol is null || trouble.Symbol == symbol)
+                    && trouble.IsAbout(symbol, isPerpetual)
                     && (trouble.Share >= 1 || chance.NextDouble() < trouble.Share))
                 {
                     trouble.Calls--;
