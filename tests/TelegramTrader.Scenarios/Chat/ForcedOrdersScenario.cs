@@ -29,8 +29,14 @@ public sealed class ForcedOrdersScenario
         }
 
         var card = none;
-        await world.UntilAsync(async () =>
-            Text(card = await world.AskAsync("/liquidations BTC")).Contains("forced out", StringComparison.Ordinal));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (!Text(card).Contains("forced out", StringComparison.Ordinal))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            card = await world.AskAsync("/liquidations BTC");
+            TestContext.Out.WriteLine(Text(card));
+        }
+
         using var ask = new HttpRequestMessage(
             HttpMethod.Get, new Uri(world.Phone.Sandbox.Addresses.Telegram, card["photo"]!["url"]!.ToString()));
         ask.Headers.Add("X-Sandbox-Token", world.Phone.Sandbox.Addresses.ControlToken);
