@@ -7,7 +7,7 @@ using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Scenarios.Exchanges;
 
-/// <summary>The product's own client of Binance on the simulated exchange, over real sockets, with a hand on it.</summary>
+/// <summary>The product's own client of Binance on the simulated exchange, over real sockets.</summary>
 internal sealed class TroubledWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

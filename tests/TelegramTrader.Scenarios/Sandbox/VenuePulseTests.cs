@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TelegramTrader.Scenarios.Sandbox;
 
-/// <summary>The exchange asks streams for a sign of life, at a pace a test can wait for, and cuts who gives none.</summary>
+/// <summary>The exchange asks streams for a sign of life and cuts who gives none.</summary>
 public sealed class VenuePulseTests
 {
     private const int Ping = 0x9;
@@ -81,7 +81,8 @@ public sealed class VenuePulseTests
             var made = new RawStream();
             await made.tcp.ConnectAsync(origin.Host, origin.Port);
             var hello = $"GET {path} HTTP/1.1\r\nHost: {origin.Authority}\r\nUpgrade: websocket\r\n"
-                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
             await made.tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(hello));
             var head = new StringBuilder();
             while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))

@@ -171,14 +171,19 @@ public sealed class VenueTroubleTests
     [TestCase("reorder", new[] { 0, 2, 1, 3, 4, 5 })]
     public async Task A_message_is_lost_comes_twice_or_after_the_next(string kind, int[] order)
     {
-        using var troubled = await bench.ConnectAsync("/ws/btcusdt@bookTicker");
-        await bench.UntilSubscribedAsync(1);
+        using var troubled = await bench.ConnectAsync(
+            "/stream?streams=btcusdt@depth@100ms/btcusdt@bookTicker/btcusdt@aggTrade/btcusdt@trade");
+        await bench.UntilSubscribedAsync(4);
         async Task<List<long>> UpdatesAsync(int count)
         {
             var updates = new List<long>();
             while (updates.Count < count)
             {
-                updates.Add((await VenueBench.ReceiveAsync(troubled))!["u"]!.GetValue<long>());
+                var message = (await VenueBench.ReceiveAsync(troubled))!;
+                if (message["stream"]!.ToString() == "btcusdt@bookTicker")
+                {
+                    updates.Add(message["data"]!["u"]!.GetValue<long>());
+                }
             }
 
             return updates;

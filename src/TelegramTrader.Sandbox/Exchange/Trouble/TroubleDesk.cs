@@ -70,7 +70,8 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
         Hit(OfBooks, stream, listing.Name, listing.IsPerpetual) is not null;
 
     /// <summary>Whether an open stream ends, by its address and what it listens to.</summary>
-    public bool Cuts(string path, IReadOnlyCollection<string> streams, bool isPerpetual) => planned.Length > 0 && Planned.Any(trouble =>
+    public bool Cuts(string path, IReadOnlyCollection<string> streams, bool isPerpetual) =>
+        planned.Length > 0 && Planned.Any(trouble =>
         trouble.Kind == TroubleKind.Down
         && (trouble.Path is null || IsIn(path, trouble.Path) || streams.Any(stream => IsIn(stream, trouble.Path)))
         && (trouble.Symbol is null || streams.Any(stream => IsIn(stream, trouble.Symbol + "@")))
