@@ -170,7 +170,8 @@ public sealed class TroubledStreamScenario
         var skewed = world.VenueClock.NowMs - world.Bench.Exchange.Venue.NowMs;
 
         await world.Hand.ClearAsync();
-        await world.TradeAsync(5, Btc);
+        await world.TradeAsync(60, Btc);
+        await world.UntilAsync(() => world.Sink.Bars.Any(bar => bar.IsClosed));
         await world.VenueClock.EnsureAsync(default);
 
         Assert.That(skewed, Is.InRange(-90_000, -30_000));

@@ -24,6 +24,7 @@ internal static class ListingRows
     public static void Of(VenueQuery query, Utf8JsonWriter json, long serverTimeMs)
     {
         var markets = Chosen(query);
+        var showPermissions = query.Text("showPermissionSets") != "false";
         json.WriteStartObject();
         json.WriteString("timezone", "UTC");
         json.WriteNumber("serverTime", serverTimeMs);
@@ -50,7 +51,7 @@ internal static class ListingRows
             }
             else
             {
-                Pair(json, market.Listing, query.Text("showPermissionSets") != "false");
+                Pair(json, market.Listing, showPermissions);
             }
 
             json.WriteEndObject();
