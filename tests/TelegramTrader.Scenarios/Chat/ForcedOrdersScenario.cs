@@ -29,7 +29,7 @@ public sealed class ForcedOrdersScenario
         }
 
         var card = none;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!IsWhole(Text(card)))
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -153,16 +153,17 @@ public sealed class TroubledStreamScenario
             world.Bench.Advance(1);
         }
 
-        var update = 0L;
         await world.Hand.ClearAsync();
         await world.TradeAsync(20, Btc);
-        await world.UntilAsync(() => world.Sink.Quotes.Count > 1 && (update = world.Sink.Quotes.Last().UpdateId) > 0);
+        var own = await world.Bench.GetAsync("/api/v3/ticker/bookTicker?symbol=BTCUSDT");
+        await world.HeardAsync(() => world.Sink.Quotes.LastOrDefault() is var last
+            && last.Bid.ToDouble() == Number(own["bidPrice"]!) && last.Ask.ToDouble() == Number(own["askPrice"]!));
 
         Assert.That(world.Sink.Quotes, Is.All.Matches<QuoteTick>(quote => quote.Bid < quote.Ask));
     }
 
     [Test]
-    public async Task A_venue_whose_clock_was_behind_is_asked_for_its_time_again()
+    public async Task A_venue_whose_clock_was_behind_is_asked_for_its_time_again_with_the_next_trades()
     {
         await using var world = await TroubledWorld.StartAsync(Btc);
         await world.Hand.PlanAsync("""{"kind":"skew","amount":-90}""");
@@ -170,38 +171,39 @@ public sealed class TroubledStreamScenario
         var skewed = world.VenueClock.NowMs - world.Bench.Exchange.Venue.NowMs;
 
         await world.Hand.ClearAsync();
-        await world.TradeAsync(60, Btc);
-        await world.UntilAsync(() => world.Sink.Bars.Any(bar => bar.IsClosed));
+        await world.TradeAsync(5, Btc);
+        var closed = world.Sink.Bars.Count(bar => bar.IsClosed);
         await world.VenueClock.EnsureAsync(default);
+        var mended = world.VenueClock.NowMs - world.Bench.Exchange.Venue.NowMs;
 
+        // The venue's clock stands in this test and ours goes on.
         Assert.That(skewed, Is.InRange(-90_000, -30_000));
-        Assert.That(world.VenueClock.NowMs - world.Bench.Exchange.Venue.NowMs, Is.InRange(-100, 60_000));
+        Assert.That(closed, Is.Zero, "no bar has closed that would have told");
+        Assert.That(mended, Is.InRange(-100, 30_000));
     }
 
     private static async Task<BookSnapshot> BookComesAsync(TroubledWorld world, Symbol symbol)
     {
         var api = symbol.Kind == MarketKind.Perpetual ? "/fapi/v1" : "/api/v3";
-        BookSnapshot? book = null;
-        async Task<long> NewestAsync() =>
-            (await world.Bench.GetAsync($"{api}/depth?symbol=BTCUSDT&limit=5"))["lastUpdateId"]!.GetValue<long>();
-        for (var tries = 0; tries < 100 && book is null; tries++)
+        while (true)
         {
-            // The stream tells every 100 ms what has changed: then it and the snapshot end at the same update.
-            world.Bench.Advance(0.1);
-            var newest = await NewestAsync();
-            var started = TimeProvider.System.GetTimestamp();
-            while (!(book?.LastUpdateId >= newest)
-                && TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMilliseconds(250))
+            // A book begins where a change joins on to the snapshot, so the market moves until it does.
+            await world.UntilAsync(() =>
             {
-                book = world.Books.Find(symbol, 20);
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+                var isThere = world.Books.Find(symbol, 20) is not null;
+                world.Bench.Advance(isThere ? 0 : 0.1);
+                return isThere;
+            });
+            var own = await world.Bench.GetAsync($"{api}/depth?symbol=BTCUSDT&limit=5");
+            var newest = own["lastUpdateId"]!.GetValue<long>();
+            BookSnapshot? book = null;
+            await world.UntilAsync(() =>
+                (book = world.Books.Find(symbol, 20)) is null || book.LastUpdateId >= newest);
+            if (book is not null)
+            {
+                return book;
             }
-
-            book = book?.LastUpdateId >= newest ? book : null;
         }
-
-        Assert.That(book, Is.Not.Null, "no book comes about");
-        return book!;
     }
 
     private static async Task AssertSameAsVenueAsync(TroubledWorld world, Symbol symbol)

@@ -10,7 +10,7 @@ namespace TelegramTrader.Scenarios.Exchanges;
 /// <summary>The product's own client of Binance on the simulated exchange, over real sockets.</summary>
 internal sealed class TroubledWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
 
     private readonly CancellationTokenSource stop = new();
@@ -53,7 +53,7 @@ internal sealed class TroubledWorld : IAsyncDisposable
         var world = new TroubledWorld(bench, hand, clock ?? TimeProvider.System, [symbol]);
         await world.UntilAsync(() => bench.Exchange.Subscriptions >= world.Feed.Health.Count);
         bench.Advance(5);
-        await world.UntilAsync(() => !world.Sink.Trades.IsEmpty);
+        await world.HeardAsync(() => !world.Sink.Trades.IsEmpty);
         return world;
     }
 
@@ -64,7 +64,7 @@ internal sealed class TroubledWorld : IAsyncDisposable
     {
         Bench.Advance(seconds);
         var last = (await TradesAsync(symbol, "&limit=1"))[0]!["a"]!.GetValue<long>();
-        await UntilAsync(() => Sink.Trades.LastOrDefault().Id >= last);
+        await HeardAsync(() => Sink.Trades.LastOrDefault().Id >= last);
     }
 
     /// <summary>What was traded by the venue's own account, as aggregates.</summary>
@@ -74,6 +74,15 @@ internal sealed class TroubledWorld : IAsyncDisposable
         return (await Bench.GetAsync($"{api}/aggTrades?symbol=BTCUSDT{more}")).AsArray();
     }
 
+    /// <summary>Until what the feed has brought is as it should be.</summary>
+    public async Task HeardAsync(Func<bool> isSo)
+    {
+        var heard = Sink.UntilAsync(isSo);
+        await await Task.WhenAny(heard, running);
+        Assert.That(heard.IsCompleted, "The feed ended.");
+    }
+
+    /// <summary>Until something is so that tells nobody when it changes, and so has to be looked at.</summary>
     public async Task UntilAsync(Func<bool> isSo)
     {
         var started = TimeProvider.System.GetTimestamp();

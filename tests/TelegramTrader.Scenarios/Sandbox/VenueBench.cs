@@ -9,7 +9,7 @@ namespace TelegramTrader.Scenarios.Sandbox;
 /// <summary>An exchange on a standing clock with Bitcoin alone, and a client of it.</summary>
 internal sealed class VenueBench : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private VenueBench(ExchangeSandbox exchange)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using TelegramTrader.Scenarios.Sandbox;
 
 namespace TelegramTrader.Scenarios.Terminal;
@@ -25,18 +27,19 @@ public sealed class TroubledVenueScenario
         world.Dispose();
     }
 
-    [TestCase("down", 1, "does not answer")]
-    [TestCase("error", 1, "does not answer (HTTP 500)")]
-    [TestCase("error", 503, "does not answer (HTTP 503)")]
-    [TestCase("garbage", 1, "does not answer (its answer cannot be read)")]
-    [TestCase("half", 1, "does not answer")]
-    [TestCase("html", 1, "refuses requests from this address (HTTP 403)")]
-    [TestCase("429", 60, "asks for a pause until")]
-    [TestCase("418", 600, "has banned this address until")]
-    [TestCase("slow", 60, "does not answer")]
+    [TestCase("down", 1, "does not answer (the connection broke) since ")]
+    [TestCase("error", 1, "does not answer (HTTP 500) since ")]
+    [TestCase("error", 503, "does not answer (HTTP 503) since ")]
+    [TestCase("garbage", 1, "does not answer (its answer cannot be read) since ")]
+    [TestCase("half", 1, "does not answer (its answer cannot be read) since ")]
+    [TestCase("html", 1, "refuses requests from this address (HTTP 403).")]
+    [TestCase("429", 60, "asks for a pause until ")]
+    [TestCase("418", 600, "has banned this address until ")]
+    [TestCase("slow", 60, "does not answer (no answer within 3 s) since ")]
     public async Task What_is_stored_answers_and_says_what_is_wrong_and_nothing_stored_is_a_sentence(
         string kind, int amount, string said)
     {
+        var minutes = await bench.GetAsync("/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=2");
         var before = await AskAsync("/price BTC-USDT 15m");
         await hand.PlanAsync($$"""{"kind":"{{kind}}","amount":{{amount}},"calls":100000}""");
         var stored = await AskAsync("/price BTC-USDT 15m");
@@ -46,11 +49,20 @@ public sealed class TroubledVenueScenario
         Assert.Multiple(() =>
         {
             Assert.That(before.Exit, Is.Zero, before.Aside);
-            Assert.That(before.Answer, Does.Contain("binance · as of 2026-01-02 03:0"));
+            Assert.That(before.Answer, Does.Contain(Close(minutes[1]!)).And.Not.Contain("Note:"));
+            Assert.That(before.Answer, Does.Contain("SANDBOX · live binance · as of 2026-01-02 03:04 UTC\n"));
+
+            // The minute that had not closed is not stored: the one before is the last that is known.
             Assert.That(stored.Exit, Is.Zero, stored.Aside);
-            Assert.That(stored.Answer, Does.Contain(said).And.Contain("as of 2026-01-02 03:0"));
+            Assert.That(stored.Answer, Does.Contain(Close(minutes[0]!)).And.Contain($"\nNote: Binance {said}"));
+            Assert.That(
+                stored.Answer, Does.Match("\nSANDBOX · live binance · as of 2026-01-02 03:03 UTC, [0-9 dhmin]+ old\n"));
+
             Assert.That(refused.Exit, Is.EqualTo(2));
-            Assert.That(refused.Aside, Does.Contain(said).And.Not.Contain("   at "));
+            Assert.That(refused.Answer, Is.Empty);
+            Assert.That(refused.Aside.TrimEnd().Split('\n'), Has.Length.EqualTo(2));
+            Assert.That(refused.Aside, Does.StartWith($"Binance {said}"));
+            Assert.That(refused.Aside, Does.Contain("\nIt is asked again by itself; try again in a moment."));
         });
     }
 
@@ -61,13 +73,19 @@ public sealed class TroubledVenueScenario
     [TestCase("slow", 1)]
     public async Task One_answer_that_goes_wrong_is_asked_for_again_and_nobody_notices(string kind, int amount)
     {
+        using var other = new TerminalWorld();
+        var undisturbed = await AskAsync("/price BTC-USDT 15m", other);
         await hand.PlanAsync($$"""{"kind":"{{kind}}","amount":{{amount}},"path":"exchangeInfo"}""");
         await hand.PlanAsync($$"""{"kind":"{{kind}}","amount":{{amount}},"path":"klines"}""");
 
         var asked = await AskAsync("/price BTC-USDT 15m");
+        var left = (await hand.StateAsync())["faults"]!.AsArray();
 
+        Assert.That(left, Is.Empty, "each of them was met");
         Assert.That(asked.Exit, Is.Zero, asked.Aside);
-        Assert.That(asked.Answer, Does.Contain("as of 2026-01-02 03:0").And.Not.Contain("does not answer"));
+        Assert.That(asked.Aside, Is.Empty);
+        Assert.That(asked.Answer.Replace(world.Out, other.Out), Is.EqualTo(undisturbed.Answer));
+        Assert.That(asked.Answer, Does.Contain("as of 2026-01-02 03:04 UTC\n"));
     }
 
     [Test]
@@ -120,4 +138,8 @@ public sealed class TroubledVenueScenario
             $"--Binance:FuturesUrl={at.Futures}", $"--Binance:SpotStreamUrl={at.SpotStream}",
             $"--Binance:FuturesStreamUrl={at.FuturesStream}");
     }
+
+    private static string Close(JsonNode kline) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\n{decimal.Parse(kline[4]!.ToString(), CultureInfo.InvariantCulture):N2} USDT ");
 }
