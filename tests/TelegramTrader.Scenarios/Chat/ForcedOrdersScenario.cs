@@ -19,20 +19,19 @@ public sealed class ForcedOrdersScenario
             $"--Binance:FuturesUrl={at.Futures}", $"--Binance:SpotStreamUrl={at.SpotStream}",
             $"--Binance:FuturesStreamUrl={at.FuturesStream}",
         ]);
-        await bench.UntilSubscribedAsync(5);
+        await bench.UntilSubscribedAsync(6);
         var none = await world.AskAsync("/liquidations BTC");
 
-        foreach (var percent in new[] { -3, -2, -4 })
-        {
-            await hand.PostAsync("market/move", $$"""{"symbol":"BTC-USDT","percent":{{percent}}}""");
-            bench.Advance(1_800);
-        }
-
+        // A minute at a time: a client to whom half an hour is sent at once is cut off as one that does not read, and
+        // forced orders, unlike trades, cannot be asked for afterwards.
         var card = none;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!IsWhole(Text(card)))
         {
-            patience.Token.ThrowIfCancellationRequested();
+            Assert.That(patience.IsCancellationRequested, Is.False, Text(card));
+            await bench.UntilSubscribedAsync(6);
+            await hand.PostAsync("market/move", """{"symbol":"BTC-USDT","percent":-3}""");
+            bench.Advance(60);
             card = await world.AskAsync("/liquidations BTC");
         }
 
@@ -51,8 +50,6 @@ public sealed class ForcedOrdersScenario
         });
     }
 
-    // The desk has caught up with the venue's clock, and five of the largest are listed.
     private static bool IsWhole(string text) =>
-        text.Contains("as of 2026-01-02 04:", StringComparison.Ordinal)
-        && text.Split('\n').Count(line => line.Contains(" long ", StringComparison.Ordinal)) >= 5;
+        text.Split('\n').Count(line => line.Contains(" long ", StringComparison.Ordinal)) >= 5;
 }
