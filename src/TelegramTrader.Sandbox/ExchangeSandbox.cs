@@ -1,7 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TelegramTrader.Sandbox.Exchange.Flow;
 using TelegramTrader.Sandbox.Exchange.Rest;
 using TelegramTrader.Sandbox.Exchange.Streams;
@@ -23,12 +21,12 @@ public sealed class ExchangeSandbox : IAsyncDisposable
     private readonly VenuePump pump;
     private WebApplication? server;
 
-    private ExchangeSandbox(SimulatedVenue venue, double limitPace)
+    private ExchangeSandbox(SimulatedVenue venue, ExchangeSandboxOptions options)
     {
         Venue = venue;
         Trouble = new TroubleDesk(venue);
-        hub = new StreamHub(venue, Trouble);
-        door = new VenueDoor(venue, hub, Trouble) { LimitPace = limitPace };
+        hub = new StreamHub(venue, Trouble) { PulsePace = options.PulsePace };
+        door = new VenueDoor(venue, hub, Trouble) { LimitPace = options.LimitPace };
         pump = new VenuePump(venue, hub, Trouble);
     }
 
@@ -49,11 +47,8 @@ public sealed class ExchangeSandbox : IAsyncDisposable
     /// <summary>Brings the market up to its clock, and tells all who listen.</summary>
     internal void Turn()
     {
-        if (Trouble.IsOn(TroubleKind.Down))
-        {
-            hub.CutAll();
-        }
-
+        hub.Cut(session => Trouble.Cuts(
+            session.Endpoint.Path, session.Names, session.Endpoint.IsPerpetual));
         pump.Turn();
     }
 
@@ -72,7 +67,7 @@ public sealed class ExchangeSandbox : IAsyncDisposable
 
     /// <summary>Serves again where it served before.</summary>
     internal Task OpenAsync(CancellationToken ct) =>
-        IsListening ? Task.CompletedTask : ListenAsync(Addresses.Spot.Port, ct);
+        IsListening ? Task.CompletedTask : ListenAsync(Addresses.Spot.Port, Addresses.Futures.Port, ct);
 
     public static async Task<ExchangeSandbox> StartAsync(ExchangeSandboxOptions options, CancellationToken ct)
     {
@@ -80,8 +75,8 @@ public sealed class ExchangeSandbox : IAsyncDisposable
         var clock = new SandboxClock(new ShiftedTime(options.Clock, ahead));
         var venue = new SimulatedVenue(
             options.Seed, clock, new FlowPace(), options.Symbols ?? SimulatedListing.All);
-        var sandbox = new ExchangeSandbox(venue, options.LimitPace);
-        await sandbox.ListenAsync(options.Port, ct);
+        var sandbox = new ExchangeSandbox(venue, options);
+        await sandbox.ListenAsync(options.Port, futuresPort: 0, ct);
         sandbox.pump.Start();
         return sandbox;
     }
@@ -92,22 +87,25 @@ public sealed class ExchangeSandbox : IAsyncDisposable
         await pump.DisposeAsync();
     }
 
-    private async Task ListenAsync(int port, CancellationToken ct)
+    private async Task ListenAsync(int port, int futuresPort, CancellationToken ct)
     {
-        server = Build(port);
+        var listening = new List<ListenOptions>();
+        server = Build([port, futuresPort], listening.Add);
         await server.StartAsync(ct);
-        var origin = new Uri(server.Services.GetRequiredService<IServer>()
-            .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
-        var stream = new UriBuilder(origin) { Scheme = "ws" }.Uri;
-        Addresses = new ExchangeSandboxAddresses(origin, origin, stream, stream);
+        var (spot, futures) = (listening[0].IPEndPoint!, listening[1].IPEndPoint!);
+        door.FuturesPort = futures.Port;
+        Addresses = new ExchangeSandboxAddresses(
+            new Uri($"http://{spot}"), new Uri($"http://{futures}"),
+            new Uri($"ws://{spot}"), new Uri($"ws://{futures}"));
     }
 
-    private WebApplication Build(int port)
+    // Spot and futures answer to the same addresses of streams, so each has its own port.
+    private WebApplication Build(int[] ports, Action<ListenOptions> hear)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port);
+            Array.ForEach(ports, port => kestrel.Listen(IPAddress.Loopback, port, hear));
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = ConnectionLimit;
         });

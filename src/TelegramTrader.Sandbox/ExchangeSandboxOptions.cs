@@ -21,4 +21,7 @@ public sealed record ExchangeSandboxOptions
 
     /// <summary>How generous limits are: 1 as Binance's, 2 twice as much, 0 off.</summary>
     public double LimitPace { get; init; } = 1;
+
+    /// <summary>How fast streams ask for a sign of life and miss it: 1 as Binance, 2 twice as fast.</summary>
+    public double PulsePace { get; init; } = 1;
 }

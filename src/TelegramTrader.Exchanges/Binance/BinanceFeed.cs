@@ -224,6 +224,12 @@ public sealed class BinanceFeed : IMarketFeed
                 filler.Take(track, trade, sink);
             }
 
+            // They come every moment, closed bars once a minute: a clock that lags is found out with the next of them.
+            if (batch.Trades.Count > 0)
+            {
+                venueClock.Observe(batch.Trades[^1].Trade.TimeMs);
+            }
+
             HandOnClosed(batch, again, sink);
             foreach (var (track, bar) in batch.Forming)
             {

@@ -15,7 +15,7 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public const string WebhookSecret = "test_secret-0123456789";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
 
     private readonly string[] more;

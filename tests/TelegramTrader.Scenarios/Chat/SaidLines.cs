@@ -3,7 +3,7 @@ namespace TelegramTrader.Scenarios.Chat;
 /// <summary>What a program writes while it runs, and a wait for a word of it.</summary>
 internal sealed class SaidLines : StringWriter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Lock gate = new();
     private readonly List<(string Word, TaskCompletionSource Came)> awaited = [];

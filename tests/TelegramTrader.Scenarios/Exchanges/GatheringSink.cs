@@ -7,7 +7,7 @@ namespace TelegramTrader.Scenarios.Exchanges;
 /// <summary>Takes what a feed brings, and lets a test wait for it.</summary>
 internal sealed class GatheringSink : IMarketSink, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly SemaphoreSlim news = new(0);
 

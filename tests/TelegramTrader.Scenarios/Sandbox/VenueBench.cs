@@ -9,7 +9,7 @@ namespace TelegramTrader.Scenarios.Sandbox;
 /// <summary>An exchange on a standing clock with Bitcoin alone, and a client of it.</summary>
 internal sealed class VenueBench : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private VenueBench(ExchangeSandbox exchange)
     {
@@ -20,7 +20,8 @@ internal sealed class VenueBench : IAsyncDisposable
     public ExchangeSandbox Exchange { get; }
     public HttpClient Http { get; }
 
-    public static async Task<VenueBench> StartAsync(double limitPace = 0, long seed = 7)
+    public static async Task<VenueBench> StartAsync(
+        double limitPace = 0, long seed = 7, double pulsePace = 1)
     {
         var listed = SimulatedListing.All.Where(listed => listed.Symbol.Base == "BTC").ToList();
         var options = new ExchangeSandboxOptions
@@ -29,6 +30,7 @@ internal sealed class VenueBench : IAsyncDisposable
             Seed = seed,
             Symbols = listed,
             LimitPace = limitPace,
+            PulsePace = pulsePace,
         };
         return new VenueBench(await ExchangeSandbox.StartAsync(options, CancellationToken.None));
     }
@@ -55,6 +57,17 @@ internal sealed class VenueBench : IAsyncDisposable
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(Exchange.Addresses.SpotStream, path), CancellationToken.None);
         return socket;
+    }
+
+    /// <summary>Until so many streams are listened to.</summary>
+    public async Task UntilSubscribedAsync(int streams)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (Exchange.Subscriptions < streams)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public static Task SendAsync(ClientWebSocket socket, string text) => socket.SendAsync(

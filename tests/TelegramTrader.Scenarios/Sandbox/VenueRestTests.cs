@@ -90,6 +90,26 @@ public sealed class VenueRestTests
     [TestCase("/api/v3/depth?symbol=BTCUSDT&limit=x",
         "400 -1100 Illegal characters found in parameter 'limit'; legal range is '^[0-9]{1,20}$'.")]
     [TestCase("/api/v3/ticker/24hr?symbol=BTCUSDT&type=HALF", "400 -1139 Invalid ticker type.")]
+    [TestCase("/api/v3/time?symbol=BTCUSDT", "400 -1101 Too many parameters; expected '0' and received '1'.")]
+    [TestCase("/api/v3/depth?symbol=BTCUSDT&foo=1&bar=2",
+        "400 -1104 Not all sent parameters were read; read '1' parameter(s) but was sent '3'.")]
+    [TestCase("/api/v3/depth?symbol=BTCUSDT&symbol=ETHUSDT",
+        "400 -1101 Duplicate values for a parameter detected.")]
+    [TestCase("/api/v3/ticker/price?symbol=BTCUSDT&symbolStatus=HALT",
+        "400 -1220 The symbol's status does not match the requested symbolStatus 'HALT'.")]
+    [TestCase("/api/v3/exchangeInfo?symbol=BTCUSDT&permissions=SPOT",
+        "400 -1128 Combination of optional parameters invalid.")]
+    [TestCase("/api/v3/ticker",
+        "400 -1102 Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.")]
+    [TestCase("/api/v3/ticker?symbol=BTCUSDT&windowSize=60m",
+        "400 -1130 Data sent for parameter 'windowSize' is not valid.")]
+    [TestCase("/api/v3/ticker?symbol=BTCUSDT&windowSize=8d",
+        "400 -1130 Data sent for parameter 'windowSize' is not valid.")]
+    [TestCase("/api/v3/klines?symbol=BTCUSDT&interval=1m&timeZone=15",
+        "400 -1130 Data sent for parameter 'timeZone' is not valid.")]
+    [TestCase("/fapi/v1/aggTrades?symbol=BTCUSDT&fromId=1&startTime=1",
+        "400 -1128 Combination of optional parameters invalid.")]
+    [TestCase("/fapi/v1/rpiDepth?symbol=BTCUSDT&limit=5", "400 -4021 5 is not valid depth limit.")]
     [TestCase("/fapi/v1/depth?symbol=BTCUSDT&limit=7", "400 -4021 7 is not valid depth limit.")]
     [TestCase("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=1501",
         "400 -1130 Data sent for parameter 'limit' is not valid.")]
@@ -148,8 +168,11 @@ public sealed class VenueRestTests
         var routes = new VenueRoutes(() => 0);
         foreach (var path in routes.Paths)
         {
-            var query = "?symbol=BTCUSDT";
-            query += path.EndsWith("lines", StringComparison.Ordinal) ? "&interval=1h&pair=BTCUSDT" : "";
+            var isFutures = path.StartsWith("/f", StringComparison.Ordinal);
+            var query = path.EndsWith("/ping", StringComparison.Ordinal)
+                || path.EndsWith("/time", StringComparison.Ordinal) ? "" : "?symbol=BTCUSDT";
+            query += path.EndsWith("lines", StringComparison.Ordinal) ? "&interval=1h" : "";
+            query += isFutures && path.EndsWith("lines", StringComparison.Ordinal) ? "&pair=BTCUSDT" : "";
             query += path.Contains("data/", StringComparison.Ordinal) ? "&period=5m&pair=BTCUSDT" : "";
             query += path.Contains("continuous", StringComparison.Ordinal) ? "&contractType=PERPETUAL" : "";
             query += path.EndsWith("basis", StringComparison.Ordinal) ? "&contractType=PERPETUAL" : "";
@@ -182,6 +205,110 @@ public sealed class VenueRestTests
             Assert.That(Number(ratio["longAccount"]) + Number(ratio["shortAccount"]), Is.EqualTo(1m));
             Assert.That(
                 Number(premium["markPrice"]) / Number(premium["indexPrice"]), Is.EqualTo(1m).Within(0.003m));
+        });
+    }
+
+    [Test]
+    public async Task A_rolling_window_and_a_trading_day_are_the_sums_of_their_minutes()
+    {
+        await using var bench = await VenueBench.StartAsync();
+        bench.Advance(3_600);
+        var now = NowMs + 3_600_000;
+        async Task<decimal> VolumeSince(long start) =>
+            (await bench.GetAsync($"/api/v3/klines?symbol=BTCUSDT&interval=1m&startTime={start}&limit=1000"))
+            .AsArray().Sum(row => Number(row![5]));
+
+        var window = await bench.GetAsync("/api/v3/ticker?symbol=BTCUSDT&windowSize=2h");
+        var small = (await bench.GetAsync("/api/v3/ticker?symbols=[\"BTCUSDT\"]&windowSize=15m&type=MINI"))[0]!;
+        var day = await bench.GetAsync("/api/v3/ticker/tradingDay?symbol=BTCUSDT&timeZone=-3:30");
+
+        var dayOpen = now - ((now - (210 * 60_000)) % 86_400_000);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(window["openTime"]!.GetValue<long>(), Is.EqualTo(now - 7_200_000 - (now % 60_000)));
+            Assert.That(window["closeTime"]!.GetValue<long>(), Is.EqualTo(now));
+            Assert.That(Number(window["volume"]), Is.EqualTo(await VolumeSince(now - 7_200_000 - (now % 60_000))));
+            Assert.That(Number(small["volume"]), Is.EqualTo(await VolumeSince(now - 900_000 - (now % 60_000))));
+            Assert.That(small["priceChange"], Is.Null);
+            Assert.That(day["openTime"]!.GetValue<long>(), Is.EqualTo(dayOpen));
+            Assert.That(day["closeTime"]!.GetValue<long>(), Is.EqualTo(dayOpen + 86_399_999));
+            Assert.That(Number(day["volume"]), Is.EqualTo(await VolumeSince(dayOpen)));
+        });
+    }
+
+    [TestCase("ping", "")]
+    [TestCase("time", "")]
+    [TestCase("exchangeInfo", "")]
+    [TestCase("exchangeInfo", "symbol=BTCUSDT")]
+    [TestCase("depth", "symbol=BTCUSDT")]
+    [TestCase("trades", "symbol=BTCUSDT")]
+    [TestCase("historicalTrades", "symbol=BTCUSDT&fromId=1&limit=5")]
+    [TestCase("aggTrades", "symbol=BTCUSDT&fromId=1")]
+    [TestCase("klines", "symbol=BTCUSDT&interval=1m&limit=1")]
+    [TestCase("klines", "symbol=BTCUSDT&interval=1s&limit=1")]
+    [TestCase("uiKlines", "symbol=BTCUSDT&interval=1m")]
+    [TestCase("avgPrice", "symbol=BTCUSDT")]
+    [TestCase("ticker/24hr", "symbol=BTCUSDT&type=MINI")]
+    [TestCase("ticker/24hr", "")]
+    [TestCase("ticker", "symbol=BTCUSDT&windowSize=1h")]
+    [TestCase("ticker/tradingDay", "symbol=BTCUSDT&timeZone=0")]
+    [TestCase("ticker/price", "symbol=BTCUSDT")]
+    [TestCase("ticker/price", "")]
+    [TestCase("ticker/bookTicker", "symbol=BTCUSDT")]
+    [TestCase("ticker/bookTicker", "")]
+    public async Task A_parameter_that_spot_does_not_know_is_refused(string call, string query)
+    {
+        await using var bench = await VenueBench.StartAsync();
+        var known = query.Length == 0 ? 0 : query.Split('&').Length;
+
+        await bench.GetAsync($"/api/v3/{call}?{query}");
+        var refused = await bench.RefusalAsync($"/api/v3/{call}?{query}&foo=1".Replace("?&", "?"));
+
+        Assert.That(refused, Is.EqualTo(known == 0
+            ? "400 -1101 Too many parameters; expected '0' and received '1'."
+            : $"400 -1104 Not all sent parameters were read; read '{known}' parameter(s) but was sent '{known + 1}'."));
+    }
+
+    [TestCase(-7_200_000, TestName = "A minute of the law is the sum of its seconds")]
+    [TestCase(60_000, TestName = "A minute that was traded is the sum of its seconds")]
+    public async Task A_minute_is_the_sum_of_its_seconds(long fromStart)
+    {
+        await using var bench = await VenueBench.StartAsync();
+        bench.Advance(300);
+        var start = NowMs + fromStart - ((NowMs + fromStart) % 60_000);
+        async Task<JsonArray> Klines(string interval) => (await bench.GetAsync(
+            $"/api/v3/klines?symbol=BTCUSDT&interval={interval}&startTime={start}&endTime={start + 59_999}"))
+            .AsArray();
+
+        var minute = (await Klines("1m"))[0]!;
+        var seconds = await Klines("1s");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                seconds.Select(row => row![0]!.GetValue<long>()),
+                Is.EqualTo(Enumerable.Range(0, 60).Select(i => start + (i * 1_000))));
+            foreach (var sum in new[] { 5, 8, 9 })
+            {
+                Assert.That(seconds.Sum(row => Number(row![sum])), Is.EqualTo(Number(minute[sum])), $"column {sum}");
+            }
+
+            // By the law a minute's turnover is reckoned from its prices alone, for nobody makes a year's trades to sum
+            // it up. Trades made for one minute fit the rest of the bar; their mean price is near, which is to say here
+            // within a quarter of the bar.
+            var apart = fromStart > 0 ? 0 : (Number(minute[2]) - Number(minute[3])) / 4;
+            foreach (var (turnover, volume) in new[] { (7, 5), (10, 9) })
+            {
+                Assert.That(
+                    seconds.Sum(row => Number(row![turnover])),
+                    Is.EqualTo(Number(minute[turnover])).Within(apart * Number(minute[volume])),
+                    $"column {turnover}");
+            }
+
+            var traded = seconds.Where(row => Number(row![8]) > 0).ToList();
+            Assert.That(traded.Max(row => Number(row![2])), Is.EqualTo(Number(minute[2])));
+            Assert.That(traded.Min(row => Number(row![3])), Is.EqualTo(Number(minute[3])));
+            Assert.That(Number(seconds[^1]![4]), Is.EqualTo(Number(minute[4])));
         });
     }
 

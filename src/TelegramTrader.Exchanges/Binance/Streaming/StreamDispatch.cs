@@ -41,7 +41,9 @@ internal sealed class StreamDispatch(TrackTable tracks, FeedBuffer buffer, Binan
         if (Find(symbol) is { Quotes: { } meter } track)
         {
             meter.Heard();
-            if (track.IsNew(quote))
+
+            // No market stands like that: such a quote is the venue's mistake, and whoever trades by it pays for it.
+            if (quote.Bid < quote.Ask && track.IsNew(quote))
             {
                 buffer.Add(track, quote);
             }

@@ -67,7 +67,7 @@ internal sealed class MarketControl(ExchangeSandbox sandbox)
             };
         }
 
-        var faults = sandbox.Trouble.Planned.Select(fault => (JsonNode)fault.Kind.ToString().ToLowerInvariant());
+        var faults = sandbox.Trouble.Planned.Select(fault => (JsonNode)WireName(fault.Kind.ToString()));
         return new JsonObject
         {
             ["now_ms"] = venue.NowMs,
@@ -130,8 +130,12 @@ internal sealed class MarketControl(ExchangeSandbox sandbox)
         var isState = (TroubleKind)kind is TroubleKind.Skew or TroubleKind.Crossed or TroubleKind.Delist
             or TroubleKind.Halt or TroubleKind.Freeze;
         var until = isLater ? sandbox.Venue.NowMs + (long)(seconds * 1_000) : (long?)null;
+        var market = Market(given);
+
+        // Spelled as the venue does, the name is that of both.
+        var isPerpetual = Symbol.TryParse(given.Text("symbol") ?? "", out _) ? market?.Listing.IsPerpetual : null;
         var trouble = new PlannedTrouble(
-            (TroubleKind)kind, until, given.Text("path"), Market(given)?.Listing.Name, share, amount)
+            (TroubleKind)kind, until, given.Text("path"), market?.Listing.Name, isPerpetual, share, amount)
         {
             Calls = calls > 0 && !(isState && !given.Has("calls")) ? (int)calls : null,
         };

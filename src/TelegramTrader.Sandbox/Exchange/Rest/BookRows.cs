@@ -19,9 +19,21 @@ internal static class BookRows
             : limit switch { <= 100 => 5, <= 500 => 25, <= 1_000 => 50, _ => 250 };
     }
 
+    /// <summary>With the orders for retail traders, of which there are none here.</summary>
+    public static void Retail(VenueQuery query, Utf8JsonWriter json)
+    {
+        var asked = query.Number("limit") ?? 1_000;
+        if (asked != 1_000)
+        {
+            throw new VenueRefusal(-4021, $"{asked} is not valid depth limit.");
+        }
+
+        Write(json, query, query.Market(), 1_000);
+    }
+
     public static void Depth(VenueQuery query, Utf8JsonWriter json)
     {
-        var market = query.Market();
+        var market = query.OfStatus(query.Market());
         var asked = query.Number("limit") ?? (query.IsPerpetual ? 500 : 100);
         if (query.IsPerpetual && !FuturesLimits.Contains((int)Math.Min(asked, int.MaxValue)))
         {
@@ -33,7 +45,11 @@ internal static class BookRows
             throw VenueRefusal.Invalid("limit");
         }
 
-        var limit = (int)Math.Min(asked, SpotMost);
+        Write(json, query, market, (int)Math.Min(asked, SpotMost));
+    }
+
+    private static void Write(Utf8JsonWriter json, VenueQuery query, VenueMarket market, int limit)
+    {
         using var scope = query.Venue.Enter(market.Coin);
         json.WriteStartObject();
         json.WriteNumber("lastUpdateId", market.Book.SnapshotId);

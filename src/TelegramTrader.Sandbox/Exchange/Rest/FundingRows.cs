@@ -73,6 +73,25 @@ internal static class FundingRows
         json.WriteEndObject();
     }
 
+    /// <summary>The index is made of one market, the spot of the same coin.</summary>
+    public static void Constituents(VenueQuery query, Utf8JsonWriter json)
+    {
+        var market = query.Market();
+        using var scope = query.Venue.Enter(market.Coin);
+        json.WriteStartObject();
+        json.WriteString("symbol", market.Listing.Name);
+        json.WriteNumber("time", market.Coin.NowMs);
+        json.WriteStartArray("constituents");
+        json.WriteStartObject();
+        json.WriteString("exchange", "binance");
+        json.WriteString("symbol", market.Listing.Name);
+        json.Rounded("price", market.Coin.Desk!.Index);
+        json.WriteString("weight", "1.00000000");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     // Settled already, and after the first eight hours of the listing. Without a start the newest.
     private static IEnumerable<long> Times(long nowMs, long? start, long? end, int limit)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TelegramTrader.Sandbox.Exchange.Tape;
 using TelegramTrader.Sandbox.Exchange.Venue;
 
 namespace TelegramTrader.Sandbox.Exchange.Rest;
@@ -12,7 +13,36 @@ internal static class KlineRows
 
     public static int Most(bool isPerpetual) => isPerpetual ? FuturesMost : SpotMost;
 
-    public static void OfTrades(VenueQuery query, Utf8JsonWriter json) => Trades(query, query.Market(), json);
+    public static void OfTrades(VenueQuery query, Utf8JsonWriter json)
+    {
+        var market = query.Market();
+        if (!query.IsPerpetual && query.Text("interval") == SecondRows.Interval)
+        {
+            _ = Offset(query.Text("timeZone"));
+            SecondRows.Write(query, market, query.Limit(500, SpotMost), json);
+            return;
+        }
+
+        Trades(query, market, json);
+    }
+
+    public static void Write(Utf8JsonWriter json, VenueListing listing, in TapeBar bar, long closeMs)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(bar.OpenMs);
+        json.Scaled(bar.Open, listing.PriceDecimals, listing.PriceWidth);
+        json.Scaled(bar.High, listing.PriceDecimals, listing.PriceWidth);
+        json.Scaled(bar.Low, listing.PriceDecimals, listing.PriceWidth);
+        json.Scaled(bar.Close, listing.PriceDecimals, listing.PriceWidth);
+        json.Scaled(bar.Volume, listing.VolumeDecimals, listing.VolumeWidth);
+        json.WriteNumberValue(closeMs - 1);
+        json.Scaled(bar.Turnover, listing.TurnoverDecimals, listing.TurnoverWidth);
+        json.WriteNumberValue(bar.Trades);
+        json.Scaled(bar.TakerVolume, listing.VolumeDecimals, listing.VolumeWidth);
+        json.Scaled(bar.TakerTurnover, listing.TurnoverDecimals, listing.TurnoverWidth);
+        json.WriteStringValue("0");
+        json.WriteEndArray();
+    }
 
     /// <summary>Asked by pair and kind of contract; here every pair has the perpetual one only.</summary>
     public static void Continuous(VenueQuery query, Utf8JsonWriter json)
@@ -38,7 +68,6 @@ internal static class KlineRows
     private static void Trades(VenueQuery query, VenueMarket market, Utf8JsonWriter json)
     {
         var (window, start, end, limit) = Asked(query);
-        var listing = market.Listing;
         using var scope = query.Venue.Enter(market.Coin);
         json.WriteStartArray();
         foreach (var openMs in window.Opens(start, end, limit, market.Coin.NowMs))
@@ -50,20 +79,7 @@ internal static class KlineRows
                 continue; // a bar begins with its first trade
             }
 
-            json.WriteStartArray();
-            json.WriteNumberValue(openMs);
-            json.Scaled(bar.Open, listing.PriceDecimals, listing.PriceWidth);
-            json.Scaled(bar.High, listing.PriceDecimals, listing.PriceWidth);
-            json.Scaled(bar.Low, listing.PriceDecimals, listing.PriceWidth);
-            json.Scaled(bar.Close, listing.PriceDecimals, listing.PriceWidth);
-            json.Scaled(bar.Volume, listing.VolumeDecimals, listing.VolumeWidth);
-            json.WriteNumberValue(window.NextOpen(openMs) - 1);
-            json.Scaled(bar.Turnover, listing.TurnoverDecimals, listing.TurnoverWidth);
-            json.WriteNumberValue(bar.Trades);
-            json.Scaled(bar.TakerVolume, listing.VolumeDecimals, listing.VolumeWidth);
-            json.Scaled(bar.TakerTurnover, listing.TurnoverDecimals, listing.TurnoverWidth);
-            json.WriteStringValue("0");
-            json.WriteEndArray();
+            Write(json, market.Listing, bar with { OpenMs = openMs }, window.NextOpen(openMs));
         }
 
         json.WriteEndArray();
@@ -118,8 +134,8 @@ internal static class KlineRows
         return (new KlineWindow(timeframe, offset), start, end, limit);
     }
 
-    // From -12:00 to +14:00, with or without minutes.
-    private static long Offset(string? zone)
+    /// <summary>From -12:00 to +14:00, with or without minutes, in ms; 0 for null.</summary>
+    public static long Offset(string? zone)
     {
         if (zone is null)
         {

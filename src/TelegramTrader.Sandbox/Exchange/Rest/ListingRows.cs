@@ -18,13 +18,13 @@ internal static class ListingRows
     ];
 
     private static readonly string[] SelfTrade = ["EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT"];
-    private static readonly string[] Statuses = ["TRADING", "HALT", "BREAK"];
     private static readonly string[] Permissions = ["SPOT", "MARGIN"];
     private static readonly string[] FuturesValidity = ["GTC", "IOC", "FOK", "GTX", "GTD"];
 
     public static void Of(VenueQuery query, Utf8JsonWriter json, long serverTimeMs)
     {
         var markets = Chosen(query);
+        var showPermissions = query.Text("showPermissionSets") != "false";
         json.WriteStartObject();
         json.WriteString("timezone", "UTC");
         json.WriteNumber("serverTime", serverTimeMs);
@@ -51,7 +51,7 @@ internal static class ListingRows
             }
             else
             {
-                Pair(json, market.Listing, query.Text("showPermissionSets") != "false");
+                Pair(json, market.Listing, showPermissions);
             }
 
             json.WriteEndObject();
@@ -74,13 +74,6 @@ internal static class ListingRows
         if (query.IsPerpetual)
         {
             return markets;
-        }
-
-        if (query.Text("symbolStatus") is { } status)
-        {
-            return Statuses.Contains(status)
-                ? markets.Where(market => market.Listing.Status == status)
-                : throw new VenueRefusal(-1122, "Invalid symbolStatus.");
         }
 
         var asked = query.Text("permissions") is not { } permissions

@@ -49,14 +49,21 @@ internal static class TickerRows
 
     public static void Day(VenueQuery query, Utf8JsonWriter json)
     {
-        var type = query.IsPerpetual ? "FULL" : query.Text("type") ?? "FULL";
-        if (type is not ("FULL" or "MINI"))
+        var isFull = IsFull(query);
+        Rows.Of(query, json, market =>
         {
-            throw new VenueRefusal(-1139, "Invalid ticker type.");
-        }
-
-        Rows.Of(query, json, market => Write(json, market, type == "FULL"));
+            var now = market.Coin.NowMs;
+            Write(json, market, DayBar(market), (now - DayMs, now), isFull);
+        });
     }
+
+    public static bool IsFull(VenueQuery query) =>
+        (query.IsPerpetual ? "FULL" : query.Text("type") ?? "FULL") switch
+        {
+            "FULL" => true,
+            "MINI" => false,
+            _ => throw new VenueRefusal(-1139, "Invalid ticker type."),
+        };
 
     /// <summary>The last 1,440 minutes as one bar, the open one in it.</summary>
     public static TapeBar DayBar(VenueMarket market, int minutes = 1_440)
@@ -69,9 +76,12 @@ internal static class TickerRows
         ? bar.Close / Math.Pow(10, listing.PriceDecimals)
         : (double)bar.Turnover / bar.Volume / Math.Pow(10, listing.PriceDecimals);
 
-    private static void Write(Utf8JsonWriter json, VenueMarket market, bool isFull)
+    /// <param name="isLast">Says what stands in the book and was before, as the last 24 hours' do.</param>
+    public static void Write(
+        Utf8JsonWriter json, VenueMarket market, in TapeBar bar, (long From, long To) time, bool isFull,
+        bool isLast = true)
     {
-        var (listing, bar) = (market.Listing, DayBar(market));
+        var listing = market.Listing;
         void Price(string name, long ticks) => json.Scaled(name, ticks, listing.PriceDecimals, listing.PriceWidth);
         void Quantity(string name, long steps) =>
             json.Scaled(name, steps, listing.VolumeDecimals, listing.VolumeWidth);
@@ -82,14 +92,18 @@ internal static class TickerRows
             Price("priceChange", bar.Close - bar.Open);
             json.Rounded("priceChangePercent", 100.0 * (bar.Close - bar.Open) / bar.Open, 3);
             json.Rounded("weightedAvgPrice", Mean(listing, bar));
-            if (!listing.IsPerpetual)
+            if (!listing.IsPerpetual && isLast)
             {
                 Price("prevClosePrice", market.Tape[LawMinutes.MinuteOf(bar.OpenMs) - 1].Close);
             }
 
             Price("lastPrice", bar.Close);
-            Quantity("lastQty", market.LastQuantity);
-            if (!listing.IsPerpetual)
+            if (isLast)
+            {
+                Quantity("lastQty", market.LastQuantity);
+            }
+
+            if (!listing.IsPerpetual && isLast)
             {
                 BookRows.Quote(json, "bidPrice", "bidQty", listing, market.Book.Bids.Best);
                 BookRows.Quote(json, "askPrice", "askQty", listing, market.Book.Asks.Best);
@@ -106,8 +120,8 @@ internal static class TickerRows
 
         Quantity("volume", bar.Volume);
         json.Scaled("quoteVolume", bar.Turnover, listing.TurnoverDecimals, listing.TurnoverWidth);
-        json.WriteNumber("openTime", market.Coin.NowMs - DayMs);
-        json.WriteNumber("closeTime", market.Coin.NowMs);
+        json.WriteNumber("openTime", time.From);
+        json.WriteNumber("closeTime", time.To);
         json.WriteNumber("firstId", bar.FirstId);
         json.WriteNumber("lastId", bar.LastId);
         json.WriteNumber("count", bar.Trades);

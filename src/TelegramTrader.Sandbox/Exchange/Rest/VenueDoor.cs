@@ -33,6 +33,9 @@ internal sealed class VenueDoor
     /// <summary>1 as the venue's limits, 2 twice as generous, 0 none.</summary>
     public double LimitPace { get; set; } = 1;
 
+    /// <summary>Where futures are served apart, so that their streams need no root.</summary>
+    public int FuturesPort { get; set; }
+
     public async Task AnswerAsync(HttpContext context, CancellationToken ct)
     {
         var (request, response) = (context.Request, context.Response);
@@ -42,16 +45,12 @@ internal sealed class VenueDoor
             return;
         }
 
-        var fault = trouble.ForAnswer(request.Path.Value ?? "/", request.Query["symbol"].FirstOrDefault());
+        var path = request.Path.Value ?? "/";
+        var symbol = request.Query["symbol"].FirstOrDefault() ?? request.Query["pair"].FirstOrDefault();
+        var fault = trouble.ForAnswer(path, symbol, IsFutures(path) || IsAtFutures(context));
         if (fault?.Kind == TroubleKind.Down)
         {
             context.Abort();
-            return;
-        }
-
-        if (StreamEndpoint.Of(request) is { } endpoint && context.WebSockets.IsWebSocketRequest)
-        {
-            await ConnectAsync(context, endpoint, ct);
             return;
         }
 
@@ -60,7 +59,13 @@ internal sealed class VenueDoor
             return;
         }
 
-        if (routes.Find(request.Path.Value ?? "/") is not { } route)
+        if (StreamEndpoint.Of(request, IsAtFutures(context)) is { } endpoint && context.WebSockets.IsWebSocketRequest)
+        {
+            await ConnectAsync(context, endpoint, ct);
+            return;
+        }
+
+        if (routes.Find(path) is not { } route)
         {
             await MissAsync(request, response, ct);
             return;
@@ -109,6 +114,7 @@ internal sealed class VenueDoor
 
         using var json = new Utf8JsonWriter(body);
         route.Answer(query, json);
+        query.CheckAllRead();
     }
 
     private void Count(VenueRoutes.Route route, VenueQuery query, IHeaderDictionary headers)
@@ -170,6 +176,12 @@ internal sealed class VenueDoor
         response.ContentType = "text/html";
         await response.WriteAsync(NotFound, ct);
     }
+
+    private static bool IsFutures(string path) => path.StartsWith("/fapi/", StringComparison.Ordinal)
+        || path.StartsWith("/futures/", StringComparison.Ordinal)
+        || StreamEndpoint.HasFuturesRoot(path);
+
+    private bool IsAtFutures(HttpContext context) => context.Connection.LocalPort == FuturesPort;
 
     private static bool IsLoopback(HostString host) =>
         host.Host == "localhost"

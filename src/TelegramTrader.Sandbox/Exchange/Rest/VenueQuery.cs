@@ -13,15 +13,39 @@ internal sealed class VenueQuery(IQueryCollection given, SimulatedVenue venue, b
         "^\\[(\"[\\w\\-._&&[^a-z]]{1,50}\"(,\"[\\w\\-._&&[^a-z]]{1,50}\"){0,}){0,1}\\]$";
     private const string SymbolRange = "^[\\w\\-._&&[^a-z]]{1,50}$";
 
+    private static readonly string[] Statuses = ["TRADING", "HALT", "BREAK"];
+
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+
     public SimulatedVenue Venue => venue;
     public bool IsPerpetual => isPerpetual;
 
-    public bool Has(string name) => given.ContainsKey(name);
+    public bool Has(string name)
+    {
+        read.Add(name);
+        return given.ContainsKey(name);
+    }
+
+    /// <summary>Spot refuses what nobody looked at; futures pass over it.</summary>
+    public void CheckAllRead()
+    {
+        var looked = given.Keys.Count(read.Contains);
+        if (isPerpetual || looked == given.Count)
+        {
+            return;
+        }
+
+        var sent = given.Count;
+        throw looked == 0
+            ? new VenueRefusal(-1101, $"Too many parameters; expected '0' and received '{sent}'.")
+            : new VenueRefusal(
+                -1104, $"Not all sent parameters were read; read '{looked}' parameter(s) but was sent '{sent}'.");
+    }
 
     /// <summary>Null when it was not sent; sent empty is refused.</summary>
     public string? Text(string name)
     {
-        if (!given.TryGetValue(name, out var values))
+        if (!Has(name) || !given.TryGetValue(name, out var values))
         {
             return null;
         }
@@ -65,13 +89,25 @@ internal sealed class VenueQuery(IQueryCollection given, SimulatedVenue venue, b
 
         if (Text("symbol") is { } one)
         {
-            return ([Market(one, "symbol")], true);
+            return ([OfStatus(Market(one, "symbol"))], true);
         }
 
-        return isPerpetual || !Has("symbols")
-            ? ([.. venue.Of(isPerpetual)], false)
-            : ([.. List("symbols").Select(name => Market(name, "symbols"))], false);
+        var markets = isPerpetual || !Has("symbols")
+            ? venue.Of(isPerpetual)
+            : List("symbols").Select(name => Market(name, "symbols"));
+        var status = Status();
+        return ([.. markets.Where(market => status is null || market.Listing.Status == status)], false);
     }
+
+    /// <summary>One market whose status has to be the one that was asked for, if any was.</summary>
+    public VenueMarket OfStatus(VenueMarket market) => Status() is { } status && market.Listing.Status != status
+        ? throw new VenueRefusal(-1220, $"The symbol's status does not match the requested symbolStatus '{status}'.")
+        : market;
+
+    /// <summary>Of spot alone; null when it was not asked for.</summary>
+    public string? Status() => isPerpetual || Text("symbolStatus") is not { } status ? null
+        : Statuses.Contains(status) ? status
+        : throw new VenueRefusal(-1122, "Invalid symbolStatus.");
 
     /// <summary>A JSON array of strings.</summary>
     public IReadOnlyList<string> List(string name)

@@ -48,6 +48,8 @@ internal sealed class VenueRoutes
         Add("uiKlines", _ => 2, KlineRows.OfTrades);
         Add("avgPrice", _ => 2, TickerRows.Average);
         Add("ticker/24hr", TickerRows.DayWeight, TickerRows.Day);
+        Add("ticker", WindowRows.Weight, WindowRows.Rolling);
+        Add("ticker/tradingDay", WindowRows.Weight, WindowRows.TradingDay);
         Add("ticker/price", query => query.Has("symbol") ? 2 : 4, TickerRows.Price);
         Add("ticker/bookTicker", query => query.Has("symbol") ? 2 : 4, BookRows.Best);
     }
@@ -61,6 +63,8 @@ internal sealed class VenueRoutes
         Add("v1/time", _ => 1, (_, json) => Time(json, serverTime()));
         Add("v1/exchangeInfo", _ => 1, (query, json) => ListingRows.Of(query, json, serverTime()));
         Add("v1/depth", BookRows.Weight, BookRows.Depth);
+        Add("v1/rpiDepth", _ => 20, BookRows.Retail);
+        Add("v1/constituents", _ => 2, FundingRows.Constituents);
         Add("v1/trades", _ => 5, TradeRows.Recent);
         Add("v1/historicalTrades", _ => 200, TradeRows.Older);
         Add("v1/aggTrades", _ => 20, TradeRows.Aggregated);

@@ -58,6 +58,9 @@ internal sealed class AllMarketFeeds(SimulatedVenue venue)
                 case StreamKind.Ticker:
                     TickerPayloads.Full(json, market, timeMs);
                     break;
+                case StreamKind.WindowTicker:
+                    TickerPayloads.Window(json, market, topic.Timeframe, timeMs);
+                    break;
                 default:
                     TickerPayloads.Mark(json, market, timeMs);
                     break;

@@ -51,6 +51,9 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
             case StreamKind.Kline:
                 HearKline(report);
                 break;
+            case StreamKind.SecondKline:
+                HearSecond(report.TimeMs);
+                break;
             default:
                 if (topic.Kind is StreamKind.DepthChanges or StreamKind.DepthTop)
                 {
@@ -89,7 +92,7 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         if (now != best)
         {
             best = now;
-            var isCrossed = trouble.IsOn(TroubleKind.Crossed, market.Listing.Name);
+            var isCrossed = trouble.Crosses(topic.Name, market.Listing);
             Send(json => BookPayloads.Best(json, market, timeMs, isCrossed));
         }
     }
@@ -97,8 +100,9 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
     // The last word about a bar comes at its end, while its minute is still open on the tape.
     private void HearKline(StepReport report)
     {
-        var openMs = topic.Timeframe.OpenOf(report.TimeMs - 1);
-        var hasClosed = topic.Timeframe.NextOpen(openMs) == report.TimeMs;
+        var window = new KlineWindow(topic.Timeframe, topic.OffsetMs);
+        var openMs = window.OpenOf(report.TimeMs - 1);
+        var hasClosed = window.NextOpen(openMs) == report.TimeMs;
         if (!IsDue(report.TimeMs) && !hasClosed)
         {
             return;
@@ -108,7 +112,19 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         var bar = market.Tape.Long(from, market.Tape.Current.EndMinute) with { OpenMs = openMs };
         if (bar.Trades > 0 || hasClosed)
         {
-            Send(json => TradePayloads.Kline(json, market.Listing, topic.Timeframe, bar, report.TimeMs));
+            Send(json => TradePayloads.Kline(
+                json, market.Listing, (topic.Timeframe.ToString(), window.NextOpen(openMs)), bar, report.TimeMs));
+        }
+    }
+
+    // Each second is told of when it is over.
+    private void HearSecond(long timeMs)
+    {
+        if (timeMs % topic.EveryMs == 0)
+        {
+            var bar = SecondRows.Bars(market, timeMs - topic.EveryMs, 1)[0];
+            Send(json => TradePayloads.Kline(
+                json, market.Listing, (SecondRows.Interval, timeMs), bar, timeMs));
         }
     }
 
@@ -117,7 +133,7 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
         switch (topic.Kind)
         {
             case StreamKind.DepthChanges when !changes.IsEmpty:
-                var isCrossed = trouble.IsOn(TroubleKind.Crossed, market.Listing.Name);
+                var isCrossed = trouble.Crosses(topic.Name, market.Listing);
                 Send(json => BookPayloads.Changes(json, market, changes, timeMs, isCrossed));
                 break;
             case StreamKind.DepthTop when !changes.IsEmpty:
@@ -129,6 +145,9 @@ internal sealed class StreamFeed(StreamTopic topic, VenueMarket market, TroubleD
                 break;
             case StreamKind.Ticker:
                 Send(json => TickerPayloads.Full(json, market, timeMs));
+                break;
+            case StreamKind.WindowTicker:
+                Send(json => TickerPayloads.Window(json, market, topic.Timeframe, timeMs));
                 break;
             case StreamKind.AveragePrice:
                 Send(json => TickerPayloads.Average(json, market, timeMs));

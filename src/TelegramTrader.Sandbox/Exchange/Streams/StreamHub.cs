@@ -25,6 +25,9 @@ internal sealed class StreamHub
             .ToDictionary(market => market, market => new MarketFeeds(market, trouble));
     }
 
+    /// <summary>How many times as often as the venue signs of life are asked for, and are due.</summary>
+    public double PulsePace { get; set; } = 1;
+
     public long NowMs => venue.NowMs;
 
     public int Count
@@ -46,8 +49,8 @@ internal sealed class StreamHub
         // Spot asks for a sign of life every 20 seconds and waits a minute, futures every 3 minutes and wait 10.
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
-            KeepAliveInterval = endpoint.IsPerpetual ? TimeSpan.FromMinutes(3) : TimeSpan.FromSeconds(20),
-            KeepAliveTimeout = endpoint.IsPerpetual ? TimeSpan.FromMinutes(10) : TimeSpan.FromMinutes(1),
+            KeepAliveInterval = (endpoint.IsPerpetual ? TimeSpan.FromMinutes(3) : TimeSpan.FromSeconds(20)) / PulsePace,
+            KeepAliveTimeout = (endpoint.IsPerpetual ? TimeSpan.FromMinutes(10) : TimeSpan.FromMinutes(1)) / PulsePace,
         });
         await using var session = new StreamSession(socket, endpoint, trouble, NowMs, ct);
         lock (gate)
@@ -136,11 +139,13 @@ internal sealed class StreamHub
         all.ForEach(session => session.Age(now));
     }
 
-    public void CutAll()
+    public void CutAll() => Cut(_ => true);
+
+    public void Cut(Predicate<StreamSession> isMeant)
     {
         lock (gate)
         {
-            sessions.ForEach(session => session.Cut());
+            sessions.FindAll(isMeant).ForEach(session => session.Cut());
         }
     }
 
@@ -149,7 +154,7 @@ internal sealed class StreamHub
     {
         var endpoint = session.Endpoint;
         var topic = StreamTopic.Parse(name, endpoint.IsPerpetual);
-        return endpoint.IsPerpetual && topic?.FuturesRoot != endpoint.Root ? null : topic;
+        return endpoint.Root.Length > 0 && topic?.FuturesRoot != endpoint.Root ? null : topic;
     }
 
     private IEnumerable<VenueMarket> MarketsOf(StreamTopic topic, bool isPerpetual) => feeds.Keys.Where(market =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading.Channels;
@@ -19,7 +20,9 @@ internal sealed class StreamSession : IAsyncDisposable
     private readonly Channel<byte[]> outbound = Channel.CreateBounded<byte[]>(Waiting);
     private readonly CancellationTokenSource ending;
     private readonly long openedMs;
-    private byte[]? heldBack;
+
+    // By stream: a message comes after the next one of its own stream, whatever else the connection carries.
+    private readonly ConcurrentDictionary<string, byte[]> heldBack = new(StringComparer.Ordinal);
     private bool isWarned;
 
     public StreamSession(
@@ -42,20 +45,19 @@ internal sealed class StreamSession : IAsyncDisposable
     public void Offer(StreamMessage message)
     {
         var bytes = IsCombined ? message.Combined : message.Raw;
-        switch (trouble.ForMessage(message.Stream, message.Symbol)?.Kind)
+        switch (trouble.ForMessage(message.Stream, message.Symbol, Endpoint.IsPerpetual)?.Kind)
         {
             case TroubleKind.Freeze or TroubleKind.Gap:
                 return;
             case TroubleKind.Duplicate:
                 Queue(bytes);
                 break;
-            case TroubleKind.Reorder when heldBack is null:
-                heldBack = bytes;
+            case TroubleKind.Reorder when heldBack.TryAdd(message.Stream, bytes):
                 return;
         }
 
         Queue(bytes);
-        if (Interlocked.Exchange(ref heldBack, null) is { } late)
+        if (heldBack.TryRemove(message.Stream, out var late))
         {
             Queue(late);
         }

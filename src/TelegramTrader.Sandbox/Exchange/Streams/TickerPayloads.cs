@@ -2,6 +2,7 @@ using System.Text.Json;
 using TelegramTrader.Sandbox.Exchange.Rest;
 using TelegramTrader.Sandbox.Exchange.Tape;
 using TelegramTrader.Sandbox.Exchange.Venue;
+using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Sandbox.Exchange.Streams;
 
@@ -48,11 +49,28 @@ internal static class TickerPayloads
         Price(json, "h", listing, bar.High);
         Price(json, "l", listing, bar.Low);
         Turnover(json, listing, bar);
-        json.WriteNumber("O", timeMs - DayMs);
-        json.WriteNumber("C", timeMs);
-        json.WriteNumber("F", bar.FirstId);
-        json.WriteNumber("L", bar.LastId);
-        json.WriteNumber("n", bar.Trades);
+        Trades(json, bar, (timeMs - DayMs, timeMs));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Of a window that rolls: from the beginning of a minute up to now.</summary>
+    public static void Window(Utf8JsonWriter json, VenueMarket market, Timeframe size, long timeMs)
+    {
+        var openMs = timeMs - size.NominalMs;
+        openMs -= openMs % 60_000;
+        var (listing, bar) = (market.Listing, market.Tape.Long(
+            Math.Max(LawMinutes.MinuteOf(openMs), LawMinutes.FirstMinute), market.Tape.Current.EndMinute));
+        TradePayloads.Begin(json, $"{size}Ticker", timeMs);
+        json.WriteString("s", listing.Name);
+        Price(json, "p", listing, bar.Close - bar.Open);
+        json.Rounded("P", 100.0 * (bar.Close - bar.Open) / bar.Open, 3);
+        Price(json, "o", listing, bar.Open);
+        Price(json, "h", listing, bar.High);
+        Price(json, "l", listing, bar.Low);
+        Price(json, "c", listing, bar.Close);
+        json.Rounded("w", TickerRows.Mean(listing, bar));
+        Turnover(json, listing, bar);
+        Trades(json, bar, (openMs, timeMs));
         json.WriteEndObject();
     }
 
@@ -83,6 +101,15 @@ internal static class TickerPayloads
 
     private static void Price(Utf8JsonWriter json, string name, VenueListing listing, long ticks) =>
         json.Scaled(name, ticks, listing.PriceDecimals, listing.PriceWidth);
+
+    private static void Trades(Utf8JsonWriter json, in TapeBar bar, (long From, long To) time)
+    {
+        json.WriteNumber("O", time.From);
+        json.WriteNumber("C", time.To);
+        json.WriteNumber("F", bar.FirstId);
+        json.WriteNumber("L", bar.LastId);
+        json.WriteNumber("n", bar.Trades);
+    }
 
     private static void Turnover(Utf8JsonWriter json, VenueListing listing, in TapeBar bar)
     {

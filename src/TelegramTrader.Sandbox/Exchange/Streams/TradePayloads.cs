@@ -4,7 +4,6 @@ using TelegramTrader.Sandbox.Exchange.Matching;
 using TelegramTrader.Sandbox.Exchange.Rest;
 using TelegramTrader.Sandbox.Exchange.Tape;
 using TelegramTrader.Sandbox.Exchange.Venue;
-using TelegramTrader.Trading.Markets;
 
 namespace TelegramTrader.Sandbox.Exchange.Streams;
 
@@ -52,16 +51,17 @@ internal static class TradePayloads
     }
 
     public static void Kline(
-        Utf8JsonWriter json, VenueListing listing, Timeframe timeframe, in TapeBar bar, long timeMs)
+        Utf8JsonWriter json, VenueListing listing, (string Interval, long CloseMs) window, in TapeBar bar,
+        long timeMs)
     {
-        var closeMs = timeframe.NextOpen(bar.OpenMs);
+        var closeMs = window.CloseMs;
         Begin(json, "kline", timeMs);
         json.WriteString("s", listing.Name);
         json.WriteStartObject("k");
         json.WriteNumber("t", bar.OpenMs);
         json.WriteNumber("T", closeMs - 1);
         json.WriteString("s", listing.Name);
-        json.WriteString("i", timeframe.ToString());
+        json.WriteString("i", window.Interval);
         json.WriteNumber("f", bar.Trades == 0 ? -1 : bar.FirstId);
         json.WriteNumber("L", bar.Trades == 0 ? -1 : bar.LastId);
         json.Scaled("o", bar.Open, listing.PriceDecimals, listing.PriceWidth);

@@ -16,6 +16,8 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
     private static readonly TroubleKind[] OfMessages =
         [TroubleKind.Freeze, TroubleKind.Gap, TroubleKind.Duplicate, TroubleKind.Reorder];
 
+    private static readonly TroubleKind[] OfBooks = [TroubleKind.Crossed];
+
     private readonly Lock gate = new();
     private readonly Random chance = new(1);
     private volatile PlannedTrouble[] planned = [];
@@ -56,22 +58,34 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
     }
 
     /// <summary>What hits this request; a hit is counted.</summary>
-    public PlannedTrouble? ForAnswer(string path, string? symbol) => Hit(OfAnswers, path, symbol);
+    public PlannedTrouble? ForAnswer(string path, string? symbol, bool isPerpetual) =>
+        Hit(OfAnswers, path, symbol, isPerpetual);
 
     /// <summary>What hits this message of a stream; a hit is counted.</summary>
-    public PlannedTrouble? ForMessage(string stream, string? symbol) => Hit(OfMessages, stream, symbol);
+    public PlannedTrouble? ForMessage(string stream, string? symbol, bool isPerpetual) =>
+        Hit(OfMessages, stream, symbol, isPerpetual);
 
-    public bool IsOn(TroubleKind kind) => planned.Length > 0 && Planned.Any(trouble => trouble.Kind == kind);
+    /// <summary>Whether a message of a book or quote is to be crossed; a hit is counted.</summary>
+    public bool Crosses(string stream, VenueListing listing) =>
+        Hit(OfBooks, stream, listing.Name, listing.IsPerpetual) is not null;
 
-    public bool IsOn(TroubleKind kind, string symbol) => planned.Length > 0 && Planned.Any(
-        trouble => trouble.Kind == kind && (trouble.Symbol is null || trouble.Symbol == symbol));
+    /// <summary>Whether an open stream ends, by its address and what it listens to.</summary>
+    public bool Cuts(string path, IReadOnlyCollection<string> streams, bool isPerpetual) =>
+        planned.Length > 0 && Planned.Any(trouble =>
+        trouble.Kind == TroubleKind.Down
+        && (trouble.Path is null || IsIn(path, trouble.Path) || streams.Any(stream => IsIn(stream, trouble.Path)))
+        && (trouble.Symbol is null || streams.Any(stream => IsIn(stream, trouble.Symbol + "@")))
+        && (trouble.IsPerpetual ?? isPerpetual) == isPerpetual);
+
+    public bool IsOn(TroubleKind kind, VenueListing listing) => planned.Length > 0 && Planned.Any(
+        trouble => trouble.Kind == kind && trouble.IsAbout(listing.Name, listing.IsPerpetual));
 
     /// <summary>By how much the venue's clock is off.</summary>
     public long SkewMs => planned.Length == 0
         ? 0
         : (long)(1_000 * Planned.Where(trouble => trouble.Kind == TroubleKind.Skew).Sum(trouble => trouble.Amount));
 
-    private PlannedTrouble? Hit(TroubleKind[] kinds, string path, string? symbol)
+    private PlannedTrouble? Hit(TroubleKind[] kinds, string path, string? symbol, bool isPerpetual)
     {
         if (planned.Length == 0)
         {
@@ -84,8 +98,8 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
             foreach (var trouble in planned)
             {
                 if (kinds.Contains(trouble.Kind)
-                    && (trouble.Path is null || path.Contains(trouble.Path, StringComparison.OrdinalIgnoreCase))
-                    && (trouble.Symbol is null || trouble.Symbol == symbol)
+                    && (trouble.Path is null || IsIn(path, trouble.Path))
+                    && trouble.IsAbout(symbol, isPerpetual)
                     && (trouble.Share >= 1 || chance.NextDouble() < trouble.Share))
                 {
                     trouble.Calls--;
@@ -96,6 +110,8 @@ internal sealed class TroubleDesk(SimulatedVenue venue)
 
         return null;
     }
+
+    private static bool IsIn(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private void DropOver()
     {

@@ -41,9 +41,10 @@ internal static class TroubledAnswer
                 await SayAsync(response, "\u0001\u0002{]\"lastUpdateId\":,", ct);
                 return false;
             case TroubleKind.TooMany or TroubleKind.Banned:
+                var isPerpetual = context.Request.Path.StartsWithSegments("/fapi");
                 var waitMs = (long)(1_000 * fault.Amount);
                 var refusal = fault.Kind == TroubleKind.TooMany
-                    ? WeightLedger.TooMany(WeightLedger.LimitOf(isPerpetual: false), waitMs)
+                    ? WeightLedger.TooMany(WeightLedger.LimitOf(isPerpetual), waitMs)
                     : WeightLedger.Banned(nowMs + waitMs, nowMs);
                 response.StatusCode = refusal.Status;
                 response.Headers.RetryAfter = refusal.RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);

@@ -18,9 +18,9 @@ internal sealed class VenuePump(SimulatedVenue venue, StreamHub hub, TroubleDesk
     {
         foreach (var market in venue.Coins.SelectMany(coin => coin.Markets))
         {
-            var name = market.Listing.Name;
-            market.Listing.Status = trouble.IsOn(TroubleKind.Delist, name) ? null
-                : trouble.IsOn(TroubleKind.Halt, name) ? "HALT"
+            var listing = market.Listing;
+            listing.Status = trouble.IsOn(TroubleKind.Delist, listing) ? null
+                : trouble.IsOn(TroubleKind.Halt, listing) ? "HALT"
                 : "TRADING";
         }
 
