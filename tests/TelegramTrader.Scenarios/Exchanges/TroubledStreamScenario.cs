@@ -50,7 +50,7 @@ public sealed class TroubledStreamScenario
 
         await AssertSameAsVenueAsync(world, Btc);
         await world.UntilAsync(() => world.Health("BTC-USDT trades").State == StreamState.Live);
-        Assert.That(world.Feed.Trouble, Is.Null);
+        Assert.That(world.Feed.TroubleOf(MarketKind.Spot), Is.Null);
     }
 
     [Test]
@@ -60,8 +60,8 @@ public sealed class TroubledStreamScenario
         var streams = world.Bench.Exchange.Subscriptions;
 
         await world.Hand.PostAsync("port/close", "{}");
-        await world.UntilAsync(() => world.Feed.Trouble is not null);
-        var trouble = world.Feed.Trouble;
+        await world.UntilAsync(() => world.Feed.TroubleOf(MarketKind.Spot) is not null);
+        var trouble = world.Feed.TroubleOf(MarketKind.Spot);
         world.Bench.Advance(60);
         await world.Hand.PostAsync("port/open", "{}");
         await world.UntilAsync(() => world.Bench.Exchange.Subscriptions == streams);
