@@ -120,8 +120,8 @@ public sealed class BinanceRest
             Refusal refusal;
             if (gate.Admit(patience.PerTry) is { } blocked)
             {
-                (wait, refusal) = blocked;
-                if (!patience.MayWait)
+                (wait, refusal, var isWorthWaiting) = blocked;
+                if (!patience.MayWait || !isWorthWaiting)
                 {
                     return refusal;
                 }

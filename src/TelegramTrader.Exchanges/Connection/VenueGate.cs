@@ -43,14 +43,17 @@ internal sealed class VenueGate(string name, BanFile bans, TimeProvider clock)
     }
 
     /// <summary>How long until it may be asked, and a refusal for who cannot wait; null where it may be now.</summary>
-    /// <remarks>Of a host that is down one question goes through from time to time: it finds it again.</remarks>
-    public (TimeSpan Wait, Refusal Refusal)? Admit(TimeSpan probeTakes)
+    /// <remarks>
+    /// Of a host that is down one question goes through from time to time: it finds it again. One that refuses this
+    /// address or country is not worth waiting for.
+    /// </remarks>
+    public (TimeSpan Wait, Refusal Refusal, bool IsWorthWaiting)? Admit(TimeSpan probeTakes)
     {
         lock (gate)
         {
             if (Blocked() is { } blocked)
             {
-                return (blocked.Wait, Unavailable(blocked.Sentence));
+                return (blocked.Wait, Unavailable(blocked.Sentence), blocked.Sentence != closedSentence);
             }
 
             if (failures >= FailuresUntilDown)

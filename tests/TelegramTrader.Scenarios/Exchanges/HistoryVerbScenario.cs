@@ -19,7 +19,6 @@ public sealed class HistoryVerbScenario : IDisposable
     private readonly TerminalWorld world = new();
     private FakeStreams venue = null!;
     private int mostPages = int.MaxValue;
-    private TimeProvider clock = TimeProvider.System;
 
     [SetUp]
     public async Task StartAsync()
@@ -73,9 +72,6 @@ public sealed class HistoryVerbScenario : IDisposable
         mostPages = 3;
         var broken = await RunAsync("BTC-USDT", "1m", "2024-03-01", "2024-03-04");
         mostPages = int.MaxValue;
-
-        // A venue that shut us out is left alone for a minute, also by the next run.
-        clock = new LaterClock(TimeSpan.FromMinutes(2));
         var resumed = await RunAsync("BTC-USDT", "1m", "2024-03-01", "2024-03-04");
 
         Assert.That(broken.Exit, Is.EqualTo(2));
@@ -120,7 +116,7 @@ public sealed class HistoryVerbScenario : IDisposable
 
     private async Task<Ran> RunAsync(params string[] words)
     {
-        var verb = new HistoryVerb(_ => venue.Addresses, clock);
+        var verb = new HistoryVerb(_ => venue.Addresses, TimeProvider.System);
         var read = CommandLine.Read(
             [.. words, "--json", "--data", world.Data], [.. CommandLine.Common, .. verb.Options]);
         Assert.That(read.IsAnswer(out var line, out _), Is.True);
@@ -156,9 +152,4 @@ public sealed class HistoryVerbScenario : IDisposable
 
         return (200, $"[{string.Join(',', rows)}]");
     }
-    private sealed class LaterClock(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
-    }
-
 }

@@ -182,6 +182,17 @@ public sealed class BinanceRestTests
     }
 
     [Test]
+    public void Who_could_wait_does_not_wait_for_a_venue_that_refuses_this_country()
+    {
+        Venue.Next(451, "<html>");
+        bench.Refusal(SpotCalls.Time());
+
+        var asked = bench.Rest.AskAsync(SpotCalls.Time(), Patience.Download, default);
+
+        Assert.That(asked.IsCompletedSuccessfully, "a minute later the answer would be the same");
+    }
+
+    [Test]
     public void A_no_of_the_venue_itself_is_passed_on_and_is_no_trouble()
     {
         Venue.Next(400, """{"code":-1120,"msg":"Invalid interval."}""")

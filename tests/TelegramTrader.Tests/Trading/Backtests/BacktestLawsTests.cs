@@ -95,7 +95,7 @@ public sealed class BacktestLawsTests
         Assert.That(replayed.Approved, Is.EqualTo(run.Approved));
         Assert.That(replayed.Alarms, Is.Zero);
         return run;
-    }, cases: Cases / 5);
+    }, Environment.GetEnvironmentVariable("TT_LONG") == "1" ? Cases : Cases / 20);
 
     private static void ForMany(
         int seed, Func<Random, BacktestMarket, BacktestSetup, BacktestRun> holds, int cases = Cases)
