@@ -28,17 +28,19 @@ public sealed class RiskGate(RiskLimits limits)
         var instrument = view.Instruments[draft.Instrument];
         var position = view.Account.Positions[draft.Instrument].Quantity;
         var closes = position != 0 && draft.Side == OrderSides.ThatCloses(position);
-        var reduces = closes && (draft.IsReduceOnly || draft.Quantity <= Math.Abs(position));
+        var reduces = closes
+            && (draft.IsReduceOnly || (draft.QuoteAmount == 0 && draft.Quantity <= Math.Abs(position)));
         breach = OfState(draft, view, reduces);
         if (breach != RiskBreach.None)
         {
             return (null, breach);
         }
 
-        var sized = Rounded(draft.IsReduceOnly ? Reduced(draft, position) : draft, instrument);
+        var sized = Rounded(reduces ? Reduced(draft, position) : draft, instrument);
         if (!reduces)
         {
             (sized, breach) = Sized(sized, view, instrument);
+            breach = breach == RiskBreach.None ? OfLiquidation(sized, view, instrument) : breach;
         }
 
         breach = breach != RiskBreach.None ? breach : OfVenue(sized, view, instrument);
@@ -121,8 +123,15 @@ public sealed class RiskGate(RiskLimits limits)
             && (draft.LimitPrice is not { } limit
                 || (draft.Side == OrderSide.Buy ? limit >= resting : limit <= resting)));
 
+    /// <remarks>
+    /// What passed as a reduction stays one: when the position is gone before it trades, it must not open another.
+    /// </remarks>
     private static OrderDraft Reduced(OrderDraft draft, decimal position) =>
-        draft.Quantity <= Math.Abs(position) ? draft : draft with { Quantity = Math.Abs(position) };
+        draft.IsReduceOnly && draft.Quantity <= Math.Abs(position) ? draft : draft with
+        {
+            Quantity = Math.Min(draft.Quantity, Math.Abs(position)),
+            IsReduceOnly = true,
+        };
 
     private static OrderDraft Rounded(OrderDraft draft, InstrumentTerms instrument)
     {
@@ -192,6 +201,35 @@ public sealed class RiskGate(RiskLimits limits)
             (RoomOf(Limits.MaxLeverage * equity, all), RiskBreach.Leverage),
         ];
         return rooms.MinBy(room => room.Room);
+    }
+
+    /// <summary>The position as it would be with the order must not be liquidated too near.</summary>
+    private RiskBreach OfLiquidation(OrderDraft draft, AccountView view, InstrumentTerms instrument)
+    {
+        if (Limits.MinLiquidationDistance is not { } least || !instrument.IsPerpetual)
+        {
+            return RiskBreach.None;
+        }
+
+        var position = view.Account.Positions[draft.Instrument];
+        var mark = view.Prices[draft.Instrument];
+        var price = draft.LimitPrice ?? draft.StopPrice ?? mark;
+        var added = draft.QuoteAmount > 0 ? draft.QuoteAmount * position.Leverage / price : draft.Quantity;
+        var isTurned = position.Quantity * draft.Side.Sign() < 0;
+        var (held, margin) = isTurned ? (0, 0) : (position.Quantity, view.Account.MarginOf(draft.Instrument));
+        added -= isTurned ? Math.Abs(position.Quantity) : 0;
+        if (added <= 0)
+        {
+            return RiskBreach.None;
+        }
+
+        var after = held + (draft.Side.Sign() * added);
+        var entry = ((Math.Abs(held) * position.EntryPrice) + (added * price)) / Math.Abs(after);
+        margin += added * price / position.Leverage;
+        return LiquidationPrice.Of(instrument, after, entry, margin) is { } liquidation
+            && Math.Abs(mark - liquidation) < least * mark
+                ? RiskBreach.LiquidationDistance
+                : RiskBreach.None;
     }
 
     private static decimal RoomOf(decimal? most, decimal used) => most is { } limit ? limit - used : decimal.MaxValue;
