@@ -115,13 +115,22 @@ public sealed class RiskGate(RiskLimits limits)
         ? ladder.LevelAt(1 - (view.Equity / view.PeakEquity))
         : DrawdownLevel.None;
 
-    private static bool Crosses(OrderDraft draft, AccountView view) =>
-        draft.Type is OrderType.Market or OrderType.Limit && view.Working.Any(order =>
+    private static bool Crosses(OrderDraft draft, AccountView view)
+    {
+        if (view.Working.Count == 0 || draft.Type is not (OrderType.Market or OrderType.Limit))
+        {
+            return false;
+        }
+
+        var isBuy = draft.Side == OrderSide.Buy;
+        var last = view.Prices[draft.Instrument];
+        var reach = draft.LimitPrice ?? (isBuy ? last * CostAllowance : last / CostAllowance);
+        return view.Working.Any(order =>
             order.Draft.Instrument == draft.Instrument
             && order.Draft.Side != draft.Side
             && order.Draft is { Type: OrderType.Limit, LimitPrice: { } resting }
-            && (draft.LimitPrice is not { } limit
-                || (draft.Side == OrderSide.Buy ? limit >= resting : limit <= resting)));
+            && (isBuy ? reach >= resting : reach <= resting));
+    }
 
     /// <remarks>
     /// What passed as a reduction stays one: when the position is gone before it trades, it must not open another.

@@ -24,7 +24,7 @@ internal sealed class VenueFills(
     public bool MayLiquidate { get; private set; }
 
     /// <summary>Our share of the bar's volume has traded.</summary>
-    public bool IsUsedUp => assumptions.VolumeShare > 0 && volumeLeft <= 0;
+    public bool IsUsedUp => assumptions.VolumeShare > 0 && Instrument.RoundDown(volumeLeft) <= 0;
 
     public void Begin(int instrument, in Bar next)
     {

@@ -17,6 +17,7 @@ namespace TelegramTrader.Tests.Trading.Venues;
 internal sealed class SimulatedDesk
 {
     private const long MinuteMs = 60_000;
+    private const int MostSteps = 1_000;
     private const decimal MirrorAt = 200;
 
     private readonly bool isMirrored;
@@ -107,9 +108,11 @@ internal sealed class SimulatedDesk
         if (!Venue.IsIdle)
         {
             Venue.Begin(0, in bar);
+            var steps = 0;
             do
             {
                 Deliver(bar.OpenTimeMs);
+                Assert.That(++steps, Is.LessThan(MostSteps), "a bar comes to its end");
             }
             while (Venue.Step());
             Deliver(bar.OpenTimeMs);

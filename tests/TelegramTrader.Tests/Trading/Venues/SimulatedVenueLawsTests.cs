@@ -140,6 +140,7 @@ public sealed class SimulatedVenueLawsTests
         private int next;
         private decimal paid;
         private decimal held;
+        private long closedBy;
 
         public decimal Funding { get; set; }
 
@@ -203,7 +204,8 @@ public sealed class SimulatedVenueLawsTests
             }
 
             Assert.That(held == 0 || after == 0 || after * held > 0, Is.True, "a turn is two fills");
-            seen.Turned += held == 0 && executed.ContainsKey(report.OrderId) ? 1 : 0;
+            seen.Turned += held == 0 && closedBy == report.OrderId && report.OrderId > 0 ? 1 : 0;
+            closedBy = after == 0 ? report.OrderId : 0;
             seen.Fills++;
             seen.Liquidations += report.IsLiquidation ? 1 : 0;
             executed[report.OrderId] = executed.GetValueOrDefault(report.OrderId) + Math.Abs(report.Quantity);
