@@ -121,7 +121,7 @@ public sealed class TradingKernel
 
         var position = Math.Sign(Account.Positions[instrument].Quantity);
         var intent = strategy.OnBar(
-            new StrategyMoment(instrument, happened.Bar, position, fundingRates[instrument]));
+            new StrategyMoment(instrument, in happened.Bar, position, fundingRates[instrument]));
         if (intent.Kind == IntentKind.Enter)
         {
             Enter(desks[instrument], intent);

@@ -162,6 +162,12 @@ public sealed class RiskGate(RiskLimits limits)
     /// <summary>The draft with what limits and money leave of it.</summary>
     private (OrderDraft Draft, RiskBreach Breach) Sized(OrderDraft draft, AccountView view, InstrumentTerms instrument)
     {
+        var funds = view.Account.Cash;
+        if (draft.QuoteAmount > 0 && !Limits.BoundSize)
+        {
+            return (draft, draft.QuoteAmount > funds ? RiskBreach.InsufficientFunds : RiskBreach.None);
+        }
+
         var price = draft.LimitPrice ?? draft.StopPrice ?? view.Prices[draft.Instrument];
         var leverage = instrument.IsPerpetual ? view.Account.Positions[draft.Instrument].Leverage : 1;
         var wanted = draft.QuoteAmount > 0 ? draft.QuoteAmount * leverage : draft.Quantity * price;
@@ -172,7 +178,6 @@ public sealed class RiskGate(RiskLimits limits)
             return (draft, breach);
         }
 
-        var funds = view.Account.Cash;
         if (draft.QuoteAmount > 0)
         {
             return Math.Min(allowed, wanted) / leverage > funds ? (draft, RiskBreach.InsufficientFunds)
@@ -189,7 +194,7 @@ public sealed class RiskGate(RiskLimits limits)
     /// <summary>The notional that position limits leave, and the limit that binds.</summary>
     private (decimal Room, RiskBreach Breach) Room(OrderDraft draft, AccountView view)
     {
-        if (Limits.MaxPosition is null && Limits.MaxPositionShare is null && Limits.MaxLeverage is null)
+        if (!Limits.BoundPositions)
         {
             return (decimal.MaxValue, RiskBreach.None);
         }
@@ -245,6 +250,11 @@ public sealed class RiskGate(RiskLimits limits)
 
     private static RiskBreach OfVenue(OrderDraft draft, AccountView view, InstrumentTerms instrument)
     {
+        if (!HasBounds(instrument))
+        {
+            return draft.Quantity > 0 || draft.QuoteAmount > 0 ? RiskBreach.None : RiskBreach.TooSmall;
+        }
+
         var last = view.Prices[draft.Instrument];
         var price = draft.LimitPrice ?? draft.StopPrice ?? last;
         var leverage = instrument.IsPerpetual ? view.Account.Positions[draft.Instrument].Leverage : 1;
@@ -262,6 +272,13 @@ public sealed class RiskGate(RiskLimits limits)
             : draft.LimitPrice is { } limit && IsOutOfBand(limit, last, instrument) ? RiskBreach.PriceBand
             : RiskBreach.None;
     }
+
+    private static bool HasBounds(InstrumentTerms instrument) => instrument.HasSteps
+        || instrument is not
+        {
+            MinQuantity: 0, MaxQuantity: 0, MaxMarketQuantity: 0, MinNotional: 0, MaxNotional: 0,
+            PriceFloorRatio: 0, PriceCeilingRatio: 0,
+        };
 
     private static bool IsOutOfBand(decimal limit, decimal last, InstrumentTerms instrument) =>
         (instrument.PriceFloorRatio > 0 && limit < last * instrument.PriceFloorRatio)

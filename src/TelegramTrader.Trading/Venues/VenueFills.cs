@@ -15,9 +15,14 @@ internal sealed class VenueFills(
     // Prices of bars have at most eight decimals; finer is the noise of their binary form.
     private const decimal FinestTick = 0.00000001m;
 
+    // A quantity of 28 digits makes every product and sum after it be rounded, at several times the cost.
+    private const int QuantityDigits = 15;
+    private const int MostDecimals = 28;
+
     private int at;
     private Bar bar;
     private readonly double?[] liquidations = new double?[instruments.Count];
+    private readonly decimal takerCosts = assumptions.Slippage + (assumptions.Spread / 2);
     private decimal volumeLeft;
 
     /// <summary>True when there is a price that would liquidate a position.</summary>
@@ -178,13 +183,12 @@ internal sealed class VenueFills(
 
     private decimal WithCosts(VenueOrder order, decimal price)
     {
-        var costs = assumptions.Slippage + (assumptions.Spread / 2);
-        if (costs == 0)
+        if (takerCosts == 0)
         {
             return price;
         }
 
-        var paid = Instrument.RoundPrice(price * (order.IsBuy ? 1 + costs : 1 - costs), !order.IsBuy);
+        var paid = Instrument.RoundPrice(price * (order.IsBuy ? 1 + takerCosts : 1 - takerCosts), !order.IsBuy);
         return order.Draft.LimitPrice is not { } limit ? paid
             : order.IsBuy ? Math.Min(paid, limit)
             : Math.Max(paid, limit);
@@ -199,10 +203,20 @@ internal sealed class VenueFills(
             var leverage = LeverageOf();
             var perUnit = price * ((leverage == 1 ? 1 : 1 / leverage) + assumptions.Fees.RateOf(isMaker));
             var affordable = order.OpenAmount / perUnit;
-            return assumptions.UsesFilters ? Instrument.RoundDown(affordable) : affordable;
+            return assumptions.UsesFilters && Instrument.StepSize > 0
+                ? Instrument.RoundDown(affordable)
+                : Trimmed(affordable);
         }
 
         return order.Open;
+    }
+
+    private static decimal Trimmed(decimal quantity)
+    {
+        var decimals = QuantityDigits - 1 - (int)Math.Floor(Math.Log10((double)quantity));
+        return decimals is >= 0 and <= MostDecimals
+            ? Math.Round(quantity, decimals, MidpointRounding.ToZero)
+            : quantity;
     }
 
     /// <remarks>A position loses its margin and no more; what is lost beyond it is the venue's.</remarks>
@@ -240,6 +254,11 @@ internal sealed class VenueFills(
         return Math.Min(fee, Math.Max(0, account.Cash + freed));
     }
 
+    // A division of decimals costs more than all the rest of a fill.
+    private decimal MarginOf(decimal notional) => LeverageOf() is var leverage && leverage == 1
+        ? notional
+        : notional / leverage;
+
     private decimal LeverageOf() => Instrument.IsPerpetual ? account.Positions[at].Leverage : 1;
 
     private bool Covers(VenueOrder order, decimal quantity, decimal price, decimal fee)
@@ -249,7 +268,7 @@ internal sealed class VenueFills(
         var closes = held != 0 && Math.Sign(signed) != Math.Sign(held);
         var opened = closes ? Math.Max(0, quantity - Math.Abs(held)) : quantity;
         return opened == 0
-            || ((Instrument.IsPerpetual || order.IsBuy) && (opened * price / LeverageOf()) + fee <= account.Cash);
+            || ((Instrument.IsPerpetual || order.IsBuy) && MarginOf(opened * price) + fee <= account.Cash);
     }
 
     private void Book(
@@ -260,7 +279,7 @@ internal sealed class VenueFills(
         account.Book(at, new Fill(bar.OpenTimeMs, signed, price, fee, reference));
         order.HasTraded = true;
         order.Open -= order.Draft.QuoteAmount > 0 ? 0 : quantity;
-        order.OpenAmount -= order.OpenAmount > 0 ? (quantity * price / LeverageOf()) + fee : 0;
+        order.OpenAmount -= order.OpenAmount > 0 ? MarginOf(quantity * price) + fee : 0;
         if (assumptions.VolumeShare > 0)
         {
             volumeLeft -= quantity;
