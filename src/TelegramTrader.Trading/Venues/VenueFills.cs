@@ -213,6 +213,11 @@ internal sealed class VenueFills(
 
     private static decimal Trimmed(decimal quantity)
     {
+        if (quantity <= 0)
+        {
+            return 0;
+        }
+
         var decimals = QuantityDigits - 1 - (int)Math.Floor(Math.Log10((double)quantity));
         return decimals is >= 0 and <= MostDecimals
             ? Math.Round(quantity, decimals, MidpointRounding.ToZero)
