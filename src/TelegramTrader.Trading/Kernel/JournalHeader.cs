@@ -45,7 +45,8 @@ public sealed record JournalInstrument(
 
     public decimal PriceCeilingRatio { get; init; }
 
-    public IReadOnlyList<MarginTier> MarginTiers { get; init; } = [];
+    /// <summary>Empty where a journal does not say them.</summary>
+    public IReadOnlyList<MarginTier> MarginTiers { get => field ?? []; init; }
 
     public static JournalInstrument Of(InstrumentTerms terms) => new(
         terms.Symbol.ToString(),

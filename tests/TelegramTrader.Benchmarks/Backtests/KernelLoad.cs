@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using TelegramTrader.Benchmarks.Market;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
@@ -22,11 +23,14 @@ internal static class KernelLoad
     public static void Run(string path, int runs)
     {
         var bars = Read(path);
-        Console.WriteLine($"{bars.Count:N0} bars, {runs} runs after {WarmUps}");
+        Machine.PrintHead();
+        Machine.Print($"{bars.Count:N0} bars, {runs} runs after {WarmUps}");
         foreach (var strategy in new[] { SmaCross.Declaration, RsiMacd.Declaration })
         {
             Measure(strategy, bars, runs);
         }
+
+        Machine.Print($"resident: {Machine.ResidentMB:0} MB");
     }
 
     private static void Measure(StrategyDeclaration strategy, BarSeries bars, int runs)
@@ -52,10 +56,11 @@ internal static class KernelLoad
 
         Array.Sort(nanoseconds);
         var (least, median) = (nanoseconds[0], nanoseconds[runs / 2]);
-        Console.WriteLine(FormattableString.Invariant(
-            $"{strategy.Name,-10} {median,6:0.0} ns a bar ({least:0.0}-{nanoseconds[^1]:0.0}), ")
-            + FormattableString.Invariant($"{1000 / median:0.00} M bars/s (best {1000 / least:0.00}), {trades:N0} trades, ")
-            + FormattableString.Invariant($"{(double)bytes / bars.Count:0.0} B a bar"));
+        Machine.Print(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{strategy.Name}: {median:0.0} ns a bar ({least:0.0}–{nanoseconds[^1]:0.0}), "
+            + $"{1000 / median:0.00} M bars/s (best {1000 / least:0.00}), {trades:N0} trades, "
+            + $"{(double)bytes / bars.Count:0.0} B a bar"));
     }
 
     private static BarSeries Read(string path)

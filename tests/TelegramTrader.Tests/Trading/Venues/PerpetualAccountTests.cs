@@ -1,7 +1,6 @@
 using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Execution;
 using TelegramTrader.Trading.Markets;
-using TelegramTrader.Trading.Portfolio;
 using TelegramTrader.Trading.Risk;
 using TelegramTrader.Trading.Venues;
 using static TelegramTrader.Trading.Execution.OrderSide;
@@ -97,7 +96,8 @@ public sealed class PerpetualAccountTests(bool isMirrored)
         var fill = desk.Fills.Last();
         Assert.That(fill.IsLiquidation, Is.True);
         Assert.That(fill.Price, Is.EqualTo(liquidation).Within(1e-8m));
-        Assert.That(fill.Fee, Is.EqualTo(Tiered.TierOf(300 * fill.Price)!.MaintenanceOf(300 * fill.Price)).Within(1e-4m));
+        var notional = 300 * fill.Price;
+        Assert.That(fill.Fee, Is.EqualTo(Tiered.TierOf(notional)!.MaintenanceOf(notional)).Within(1e-4m));
         Assert.That(desk.Trades.Single().IsLiquidation, Is.True);
         Assert.That(desk.Venue.Account.Cash, Is.EqualTo(SimulatedDesk.Cash - 3_000), "its margin and no more is gone");
     }

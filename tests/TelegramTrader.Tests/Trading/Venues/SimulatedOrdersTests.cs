@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Execution;
 using TelegramTrader.Trading.Kernel;
@@ -175,7 +176,8 @@ public sealed class SimulatedOrdersTests(bool isMirrored)
         desk.Bar(100, 100, 99, 100, volume: 10);
         desk.Bar(100, 100, 99, 100, volume: 10);
 
-        var fills = desk.Fills.Select(fill => Math.Abs(fill.Quantity).ToString("0")).ToList();
+        var fills = desk.Fills
+            .Select(fill => Math.Abs(fill.Quantity).ToString("0", CultureInfo.InvariantCulture)).ToList();
         var last = desk.LastOf(order)!;
         return last.Event == OrderEvent.Filled ? string.Join(" then ", fills)
             : fills.Count > 0 ? $"{fills.Single()} then {last.Event}"
@@ -313,7 +315,7 @@ public sealed class SimulatedOrdersTests(bool isMirrored)
         Assert.That(desk.PriceOf(desk.Fills.Single()), Is.EqualTo(paid).Within(1e-8m));
     }
 
-    private ScriptedIntent Plan(double limit = 0, double stop = 0, double take = 0) => new(limit, stop, take);
+    private static ScriptedIntent Plan(double limit = 0, double stop = 0, double take = 0) => new(limit, stop, take);
 
     private SimulatedDesk DeskAt100(
         FillAssumptions? assumptions = null, ScriptedStrategy? strategy = null, bool isPerpetual = true)
