@@ -6,6 +6,7 @@ using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Kernel;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
+using FundingSettlement = TelegramTrader.Trading.Backtests.FundingSettlement;
 
 namespace TelegramTrader.Application.Backtests;
 
@@ -13,6 +14,8 @@ namespace TelegramTrader.Application.Backtests;
 public sealed class BacktestDesk(
     IMarketHistory market, StrategyShelf strategies, BacktestRules rules, ExchangeRules exchanges, Limits limits)
 {
+    private const long MinuteMs = 60_000;
+
     public async Task<Result<BacktestAnswer>> AnswerAsync(RunBacktest request, Caller caller, CancellationToken ct)
     {
         var planned = await PlanAsync(request, ct);
@@ -34,14 +37,9 @@ public sealed class BacktestDesk(
             return new Refusal(RefusalKind.Invalid, wrong);
         }
 
-        var found = await market.FindAsync(request.Named, request.Timeframe, ct);
-        if (!found.IsAnswer(out var instrument, out refusal))
-        {
-            return refusal;
-        }
-
-        var read = await BarsAsync(request, instrument, ct);
-        return read.IsAnswer(out var bars, out refusal) ? PlanOf(request, strategy, values, instrument, bars) : refusal;
+        return strategy.Markets == StrategyMarkets.One
+            ? await OneAsync(request, strategy, values, ct)
+            : await PairAsync(request, strategy, values, ct);
     }
 
     /// <summary>Runs a plan; takes as long as that takes.</summary>
@@ -86,6 +84,72 @@ public sealed class BacktestDesk(
         };
     }
 
+    private async Task<Result<BacktestPlan>> OneAsync(
+        RunBacktest request, StrategyDeclaration strategy, IReadOnlyList<double> values, CancellationToken ct)
+    {
+        var found = await market.FindAsync(request.Named, request.Timeframe, ct);
+        if (!found.IsAnswer(out var instrument, out var refusal))
+        {
+            return refusal;
+        }
+
+        var read = await BarsAsync(request, instrument, ct);
+        if (!read.IsAnswer(out var bars, out refusal))
+        {
+            return refusal;
+        }
+
+        var plan = PlanOf(request, strategy, values, instrument, bars);
+        return plan.Setup.Assumptions.PaysFunding && instrument.Symbol.Kind == MarketKind.Perpetual
+            ? await WithFundingAsync(plan, ct)
+            : plan;
+    }
+
+    /// <summary>The coin and its perpetual, over the time in which both have bars.</summary>
+    private async Task<Result<BacktestPlan>> PairAsync(
+        RunBacktest request, StrategyDeclaration strategy, IReadOnlyList<double> values, CancellationToken ct)
+    {
+        var named = request.Named;
+        RunBacktest As(MarketKind kind) => request with { Named = named with { Symbol = named.Symbol.As(kind) } };
+        var coin = await OneAsync(As(MarketKind.Spot), strategy, values, ct);
+        if (!coin.IsAnswer(out var spot, out var refusal))
+        {
+            return refusal;
+        }
+
+        var contract = await OneAsync(As(MarketKind.Perpetual), strategy, values, ct);
+        if (!contract.IsAnswer(out var perpetual, out refusal))
+        {
+            return refusal;
+        }
+
+        BacktestMarket[] markets = [spot.Markets[0], perpetual.Markets[0]];
+        var from = markets.Max(side => side.Bars.Count > 0 ? side.Bars.OpenTimeMs[0] : long.MaxValue);
+        var to = markets.Min(side => side.Bars.Count > 0 ? side.Bars.CloseTimeMs(side.Bars.Count - 1) : long.MinValue);
+        if (from > to)
+        {
+            return new Refusal(
+                RefusalKind.NotFound,
+                $"{spot.Instrument.Symbol} and {perpetual.Instrument.Symbol} have no bars of one time.");
+        }
+
+        return spot with
+        {
+            Markets = [.. markets.Select(side => Within(side, from, to))],
+            Notes =
+            [
+                .. spot.Notes.Union(perpetual.Notes), "Both sides pay the fees of the spot market, which are higher.",
+            ],
+        };
+    }
+
+    private static BacktestMarket Within(BacktestMarket side, long fromMs, long toMs) => side with
+    {
+        Bars = side.Bars.Where(open => open >= fromMs && open <= toMs),
+        Detail = side.Detail?.Where(open => open >= fromMs && open <= toMs),
+        Funding = [.. side.Funding.Where(settled => settled.TimeMs >= fromMs && settled.TimeMs <= toMs)],
+    };
+
     private BacktestPlan PlanOf(
         RunBacktest request,
         StrategyDeclaration strategy,
@@ -98,7 +162,10 @@ public sealed class BacktestDesk(
 
         // The reference takes all that is stored, also a last bar that has not ended.
         var bars = isPlain ? resampled : resampled.ClosedBy(instrument.AsOfMs);
-        var terms = new InstrumentTerms(instrument.Symbol);
+        var terms = isPlain
+            ? new InstrumentTerms(instrument.Symbol)
+            : exchanges.TermsOf(instrument.Venue, instrument.Symbol);
+        var unknowns = isPlain ? [] : exchanges.UnknownsOf(instrument.Venue, instrument.Symbol);
         var fees = exchanges.FeesOf(instrument.Venue, instrument.Symbol.Kind);
         var assumptions = rules.Of(request.Assumptions, fees, request.Fee);
         var setup = new BacktestSetup(strategy, values, assumptions with
@@ -111,7 +178,42 @@ public sealed class BacktestDesk(
         };
         var detail = isPlain || own.Timeframe == request.Timeframe ? null : own;
         return new BacktestPlan(
-            request, instrument, setup, [new BacktestMarket(terms, bars) { Detail = detail }], NotesOf(bars));
+            request,
+            instrument,
+            setup,
+            [new BacktestMarket(terms, bars) { Detail = detail }],
+            [.. NotesOf(bars), .. unknowns]);
+    }
+
+    private async Task<BacktestPlan> WithFundingAsync(BacktestPlan plan, CancellationToken ct)
+    {
+        var (instrument, bars) = (plan.Instrument, plan.Markets[0].Bars);
+        if (bars.Count == 0)
+        {
+            return plan;
+        }
+
+        var rows = await market.RowsAsync(
+            instrument.Venue,
+            instrument.Symbol,
+            SeriesKind.Funding,
+            bars.OpenTimeMs[0],
+            bars.CloseTimeMs(bars.Count - 1),
+            ct);
+        var settled = SeriesReading.Of(rows, SeriesColumns.Rate);
+
+        // Venues stamp a settlement some milliseconds after the minute that it belongs to.
+        var funding = settled.TimesMs
+            .Zip(settled.Values, (timeMs, rate) => new FundingSettlement(timeMs - (timeMs % MinuteMs), rate))
+            .ToArray();
+        var note = funding.Length == 0
+            ? $"No funding is stored of {instrument.Symbol} in that time; none was paid."
+            : FormattableString.Invariant($"{funding.Length:N0} settlements of funding were paid or received.");
+        return plan with
+        {
+            Markets = [plan.Markets[0] with { Funding = funding }],
+            Notes = [.. plan.Notes, note],
+        };
     }
 
     private async Task<Result<BarSeries>> BarsAsync(RunBacktest request, Instrument instrument, CancellationToken ct)

@@ -24,6 +24,7 @@ public sealed class Backtest
     private readonly decimal[] lastPrices;
     private readonly List<ClosedTrade> trades = [];
     private long fills;
+    private long decidedMs = long.MinValue;
 
     /// <param name="markets">One, or spot and perpetual of a coin; their bars have one timeframe.</param>
     /// <param name="journal">Receives the events and decisions; null writes nothing.</param>
@@ -64,11 +65,8 @@ public sealed class Backtest
                 progress?.Report((double)done / count);
             }
 
-            var end = NextEnd();
-            var isFirst = decisions[0].EndMs == end;
-            TradeUntil(end);
-            Decide(end);
-            if (isFirst)
+            // A method of its own: the loop that is entered once a run is never optimised fully.
+            if (Advance() is var end && end == decidedMs)
             {
                 (times[done], equity[done]) = (end, kernel.Equity);
                 exposure[done++] = (sbyte)Math.Sign(kernel.Account.Positions[0].Quantity);
@@ -83,6 +81,16 @@ public sealed class Backtest
             Approved = kernel.Approved,
             Fills = fills,
         };
+    }
+
+    /// <summary>Goes on to the next end of a bar.</summary>
+    private long Advance()
+    {
+        var end = NextEnd();
+        decidedMs = decisions[0].EndMs == end ? end : decidedMs;
+        TradeUntil(end);
+        Decide(end);
+        return end;
     }
 
     private long NextEnd()
@@ -113,8 +121,15 @@ public sealed class Backtest
             }
 
             Settle(trading[first].OpenMs);
-            var bar = trading[first].Take();
-            Trade(first, in bar);
+            if (venue.IsIdle && markets[first].Funding.Count == 0)
+            {
+                trading[first].Skip();
+            }
+            else
+            {
+                var bar = trading[first].Take();
+                Trade(first, in bar);
+            }
         }
     }
 

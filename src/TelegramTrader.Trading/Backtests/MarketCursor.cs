@@ -37,6 +37,12 @@ internal struct MarketCursor
         return bar;
     }
 
+    public void Skip()
+    {
+        next++;
+        Look();
+    }
+
     private void Look()
     {
         OpenMs = next < bars.Count ? bars.OpenTimeMs[next] : long.MaxValue;

@@ -17,6 +17,9 @@ internal sealed class EquityWatch
 
     public decimal Peak { get; private set; }
 
+    /// <summary>The 24 hours begin anew with the equity that is seen next.</summary>
+    public void ForgetHighs() => highs.Clear();
+
     public void See(long timeMs, decimal equity)
     {
         // A bar that ends at midnight is the last of its day.

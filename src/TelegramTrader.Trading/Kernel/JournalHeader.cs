@@ -45,6 +45,9 @@ public sealed record JournalInstrument(
 
     public decimal PriceCeilingRatio { get; init; }
 
+    /// <summary>Empty where a journal does not say them.</summary>
+    public IReadOnlyList<MarginTier> MarginTiers { get => field ?? []; init; }
+
     public static JournalInstrument Of(InstrumentTerms terms) => new(
         terms.Symbol.ToString(),
         terms.TickSize,
@@ -57,9 +60,9 @@ public sealed record JournalInstrument(
         MaxNotional = terms.MaxNotional,
         PriceFloorRatio = terms.PriceFloorRatio,
         PriceCeilingRatio = terms.PriceCeilingRatio,
+        MarginTiers = terms.MarginTiers,
     };
 
-    /// <summary>Without the tiers of its margin: liquidations come as events.</summary>
     /// <exception cref="FormatException">The symbol is not spelled as a symbol.</exception>
     public InstrumentTerms ToTerms() => new(Markets.Symbol.TryParse(Symbol, out var symbol)
         ? symbol
@@ -74,6 +77,7 @@ public sealed record JournalInstrument(
         MaxNotional = MaxNotional,
         PriceFloorRatio = PriceFloorRatio,
         PriceCeilingRatio = PriceCeilingRatio,
+        MarginTiers = MarginTiers,
     };
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TelegramTrader.Trading.Execution;
 using TelegramTrader.Trading.Markets;
 
@@ -22,7 +23,11 @@ public enum KernelEventKind
 /// <param name="TimeMs">When, in epoch ms; the kernel knows no other time.</param>
 public readonly record struct KernelEvent(KernelEventKind Kind, long TimeMs, int Instrument)
 {
-    public Bar Bar { get; private init; }
+    private readonly Bar bar;
+
+    /// <summary>By reference: a bar is eight numbers, and there are millions of them.</summary>
+    [UnscopedRef]
+    public ref readonly Bar Bar => ref bar;
 
     public OrderReport? Report { get; private init; }
 
@@ -34,9 +39,12 @@ public readonly record struct KernelEvent(KernelEventKind Kind, long TimeMs, int
     /// <summary>The rate that was settled, a fraction of notional.</summary>
     public decimal Rate { get; private init; }
 
+    private KernelEvent(int instrument, in Bar bar)
+        : this(KernelEventKind.Bar, bar.EndMs, instrument) => this.bar = bar;
+
     /// <summary>A bar closed; the time is its end.</summary>
     public static KernelEvent OfBar(int instrument, in Bar bar) =>
-        new(KernelEventKind.Bar, bar.EndMs, instrument) { Bar = bar };
+        new(instrument, in bar);
 
     public static KernelEvent OfReport(long timeMs, OrderReport report) =>
         new(KernelEventKind.Report, timeMs, report.Instrument) { Report = report };

@@ -17,22 +17,15 @@ internal static class Sizing
         var share = setup.Instruments.Count == 1
             ? account.Cash
             : Math.Min(account.Cash, account.Equity(prices) / setup.Instruments.Count);
-        var draft = new OrderDraft(instrument, intent.Side, OrderType.Market)
-        {
-            Because = intent.Because,
-            ProtectiveStop = Exact(intent.Stop),
-        };
-        if (Exact(intent.Limit) is not { } limit)
-        {
-            return draft with { QuoteAmount = share };
-        }
-
+        var limit = Exact(intent.Limit);
         var leverage = setup.Instruments[instrument].IsPerpetual ? setup.Leverage : 1;
-        return draft with
+        return new OrderDraft(instrument, intent.Side, limit is null ? OrderType.Market : OrderType.Limit)
         {
-            Type = OrderType.Limit,
             LimitPrice = limit,
-            Quantity = share / (limit * ((1 / leverage) + setup.TakerRate)),
+            Quantity = limit is { } price ? share / (price * ((1 / leverage) + setup.TakerRate)) : 0,
+            QuoteAmount = limit is null ? share : 0,
+            ProtectiveStop = Exact(intent.Stop),
+            Because = intent.Because,
         };
     }
 

@@ -121,7 +121,7 @@ public sealed class TradingKernel
 
         var position = Math.Sign(Account.Positions[instrument].Quantity);
         var intent = strategy.OnBar(
-            new StrategyMoment(instrument, happened.Bar, position, fundingRates[instrument]));
+            new StrategyMoment(instrument, in happened.Bar, position, fundingRates[instrument]));
         if (intent.Kind == IntentKind.Enter)
         {
             Enter(desks[instrument], intent);
@@ -140,6 +140,13 @@ public sealed class TradingKernel
         if (ladder?.LevelAt(1 - (view.Equity / watch.Peak)) == DrawdownLevel.Severe)
         {
             CancelAll();
+        }
+
+        // It stays until somebody resumes, however the price comes back.
+        if (Level < TradingLevel.ReduceOnly
+            && view.Equity <= watch.HighestOfDay * (1 - (setup.Limits.CircuitBreakerShare ?? 1)))
+        {
+            Halt(new KernelCommand.Halt(TradingLevel.ReduceOnly, "circuit breaker"));
         }
     }
 
@@ -232,6 +239,8 @@ public sealed class TradingKernel
             {
                 orders.Remove(order.Id);
             }
+
+            LeaveUnprotected(report);
         }
         else if (report is { IsLiquidation: false, Event: not OrderEvent.CancelRejected })
         {
@@ -239,6 +248,16 @@ public sealed class TradingKernel
         }
 
         return report.Quantity == 0 ? null : OnFill(report, order);
+    }
+
+    /// <summary>A venue refuses a stop that the price has passed already: then the position is left at once.</summary>
+    private void LeaveUnprotected(OrderReport report)
+    {
+        var desk = desks[report.Instrument];
+        if (report.Event == OrderEvent.Rejected && desk.Protection.Contains(report.OrderId))
+        {
+            Leave(desk, "the price had passed the stop or target");
+        }
     }
 
     private ClosedTrade? OnFill(OrderReport report, Order? order)
@@ -318,6 +337,14 @@ public sealed class TradingKernel
         }
     }
 
+    private void CancelEntries()
+    {
+        foreach (var order in orders.Values.Where(order => !order.Draft.IsReduceOnly).ToArray())
+        {
+            Cancel(order.Id);
+        }
+    }
+
     private void OnCommand(KernelCommand command)
     {
         switch (command)
@@ -326,7 +353,7 @@ public sealed class TradingKernel
                 Halt(halt);
                 break;
             case KernelCommand.Resume resume:
-                Level = resume.Level < Level ? resume.Level : Level;
+                Resume(resume);
                 break;
             case KernelCommand.Place place:
                 Send(place.Draft);
@@ -340,6 +367,11 @@ public sealed class TradingKernel
     private void Halt(KernelCommand.Halt halt)
     {
         Level = halt.Level > Level ? halt.Level : Level;
+        if (Level >= TradingLevel.NoEntries)
+        {
+            CancelEntries();
+        }
+
         if (Level >= TradingLevel.CancelAll)
         {
             CancelAll();
@@ -351,6 +383,17 @@ public sealed class TradingKernel
             {
                 Leave(desk, "emergency stop");
             }
+        }
+    }
+
+    private void Resume(KernelCommand.Resume resume)
+    {
+        if (resume.Level < Level)
+        {
+            Level = resume.Level;
+
+            // Measured against the high before the stop, the circuit breaker would trip again at once.
+            watch?.ForgetHighs();
         }
     }
 }

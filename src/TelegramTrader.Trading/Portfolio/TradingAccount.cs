@@ -76,12 +76,21 @@ public sealed class TradingAccount
     public ClosedTrade ClosedTradeOf(int instrument, long closedMs) =>
         positions[instrument].ToTrade(instrument, closedMs);
 
-    /// <summary>Books a funding payment: positive is received, negative paid.</summary>
-    public void BookFunding(int instrument, decimal payment)
+    /// <summary>
+    /// Books a funding payment: positive is received, negative paid. What free cash cannot pay comes out of the
+    /// position's margin; more than both is not there to be paid.
+    /// </summary>
+    /// <returns>What was booked.</returns>
+    public decimal BookFunding(int instrument, decimal payment)
     {
-        Ledger.Move(LedgerAccount.Funding, LedgerAccount.Cash, quote, payment);
-        positions[instrument].Pay(payment);
+        var booked = Math.Max(payment, -(Cash + margins[instrument]));
+        var fromMargin = Math.Max(0, -booked - Cash);
+        Ledger.Move(LedgerAccount.Margin, LedgerAccount.Cash, quote, fromMargin);
+        margins[instrument] -= fromMargin;
+        Ledger.Move(LedgerAccount.Funding, LedgerAccount.Cash, quote, booked);
+        positions[instrument].Pay(booked);
         Measure();
+        return booked;
     }
 
     /// <summary>What the account is worth, exactly.</summary>

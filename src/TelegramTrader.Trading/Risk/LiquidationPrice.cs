@@ -9,14 +9,22 @@ namespace TelegramTrader.Trading.Risk;
 /// </remarks>
 public static class LiquidationPrice
 {
-    /// <summary>The price, or null where no price liquidates the position or no tiers are known.</summary>
+    /// <summary>
+    /// The price, or null where no price liquidates the position. Where no tiers are known it is the price at which
+    /// all of the margin is lost.
+    /// </summary>
     /// <param name="quantity">In the base asset; negative for a short.</param>
     /// <param name="margin">Set aside for the position, in the quote asset.</param>
     public static decimal? Of(InstrumentTerms instrument, decimal quantity, decimal entryPrice, decimal margin)
     {
-        if (quantity == 0 || instrument.MarginTiers.Count == 0)
+        if (quantity == 0 || !instrument.IsPerpetual)
         {
             return null;
+        }
+
+        if (instrument.MarginTiers.Count == 0)
+        {
+            return entryPrice - (margin / quantity) is > 0 and var bankrupt ? bankrupt : null;
         }
 
         // The tier depends on the notional at that very price: the one whose own answer lies in it.

@@ -28,17 +28,19 @@ public sealed class RiskGate(RiskLimits limits)
         var instrument = view.Instruments[draft.Instrument];
         var position = view.Account.Positions[draft.Instrument].Quantity;
         var closes = position != 0 && draft.Side == OrderSides.ThatCloses(position);
-        var reduces = closes && (draft.IsReduceOnly || draft.Quantity <= Math.Abs(position));
+        var reduces = closes
+            && (draft.IsReduceOnly || (draft.QuoteAmount == 0 && draft.Quantity <= Math.Abs(position)));
         breach = OfState(draft, view, reduces);
         if (breach != RiskBreach.None)
         {
             return (null, breach);
         }
 
-        var sized = Rounded(draft.IsReduceOnly ? Reduced(draft, position) : draft, instrument);
+        var sized = Rounded(reduces ? Reduced(draft, position) : draft, instrument);
         if (!reduces)
         {
             (sized, breach) = Sized(sized, view, instrument);
+            breach = breach == RiskBreach.None ? OfLiquidation(sized, view, instrument) : breach;
         }
 
         breach = breach != RiskBreach.None ? breach : OfVenue(sized, view, instrument);
@@ -113,16 +115,32 @@ public sealed class RiskGate(RiskLimits limits)
         ? ladder.LevelAt(1 - (view.Equity / view.PeakEquity))
         : DrawdownLevel.None;
 
-    private static bool Crosses(OrderDraft draft, AccountView view) =>
-        draft.Type is OrderType.Market or OrderType.Limit && view.Working.Any(order =>
+    private static bool Crosses(OrderDraft draft, AccountView view)
+    {
+        if (view.Working.Count == 0 || draft.Type is not (OrderType.Market or OrderType.Limit))
+        {
+            return false;
+        }
+
+        var isBuy = draft.Side == OrderSide.Buy;
+        var last = view.Prices[draft.Instrument];
+        var reach = draft.LimitPrice ?? (isBuy ? last * CostAllowance : last / CostAllowance);
+        return view.Working.Any(order =>
             order.Draft.Instrument == draft.Instrument
             && order.Draft.Side != draft.Side
             && order.Draft is { Type: OrderType.Limit, LimitPrice: { } resting }
-            && (draft.LimitPrice is not { } limit
-                || (draft.Side == OrderSide.Buy ? limit >= resting : limit <= resting)));
+            && (isBuy ? reach >= resting : reach <= resting));
+    }
 
+    /// <remarks>
+    /// What passed as a reduction stays one: when the position is gone before it trades, it must not open another.
+    /// </remarks>
     private static OrderDraft Reduced(OrderDraft draft, decimal position) =>
-        draft.Quantity <= Math.Abs(position) ? draft : draft with { Quantity = Math.Abs(position) };
+        draft.IsReduceOnly && draft.Quantity <= Math.Abs(position) ? draft : draft with
+        {
+            Quantity = Math.Min(draft.Quantity, Math.Abs(position)),
+            IsReduceOnly = true,
+        };
 
     private static OrderDraft Rounded(OrderDraft draft, InstrumentTerms instrument)
     {
@@ -144,6 +162,12 @@ public sealed class RiskGate(RiskLimits limits)
     /// <summary>The draft with what limits and money leave of it.</summary>
     private (OrderDraft Draft, RiskBreach Breach) Sized(OrderDraft draft, AccountView view, InstrumentTerms instrument)
     {
+        var funds = view.Account.Cash;
+        if (draft.QuoteAmount > 0 && !Limits.BoundSize)
+        {
+            return (draft, draft.QuoteAmount > funds ? RiskBreach.InsufficientFunds : RiskBreach.None);
+        }
+
         var price = draft.LimitPrice ?? draft.StopPrice ?? view.Prices[draft.Instrument];
         var leverage = instrument.IsPerpetual ? view.Account.Positions[draft.Instrument].Leverage : 1;
         var wanted = draft.QuoteAmount > 0 ? draft.QuoteAmount * leverage : draft.Quantity * price;
@@ -154,7 +178,6 @@ public sealed class RiskGate(RiskLimits limits)
             return (draft, breach);
         }
 
-        var funds = view.Account.Cash;
         if (draft.QuoteAmount > 0)
         {
             return Math.Min(allowed, wanted) / leverage > funds ? (draft, RiskBreach.InsufficientFunds)
@@ -171,7 +194,7 @@ public sealed class RiskGate(RiskLimits limits)
     /// <summary>The notional that position limits leave, and the limit that binds.</summary>
     private (decimal Room, RiskBreach Breach) Room(OrderDraft draft, AccountView view)
     {
-        if (Limits.MaxPosition is null && Limits.MaxPositionShare is null && Limits.MaxLeverage is null)
+        if (!Limits.BoundPositions)
         {
             return (decimal.MaxValue, RiskBreach.None);
         }
@@ -194,10 +217,44 @@ public sealed class RiskGate(RiskLimits limits)
         return rooms.MinBy(room => room.Room);
     }
 
+    /// <summary>The position as it would be with the order must not be liquidated too near.</summary>
+    private RiskBreach OfLiquidation(OrderDraft draft, AccountView view, InstrumentTerms instrument)
+    {
+        if (Limits.MinLiquidationDistance is not { } least || !instrument.IsPerpetual)
+        {
+            return RiskBreach.None;
+        }
+
+        var position = view.Account.Positions[draft.Instrument];
+        var mark = view.Prices[draft.Instrument];
+        var price = draft.LimitPrice ?? draft.StopPrice ?? mark;
+        var added = draft.QuoteAmount > 0 ? draft.QuoteAmount * position.Leverage / price : draft.Quantity;
+        var isTurned = position.Quantity * draft.Side.Sign() < 0;
+        var (held, margin) = isTurned ? (0, 0) : (position.Quantity, view.Account.MarginOf(draft.Instrument));
+        added -= isTurned ? Math.Abs(position.Quantity) : 0;
+        if (added <= 0)
+        {
+            return RiskBreach.None;
+        }
+
+        var after = held + (draft.Side.Sign() * added);
+        var entry = ((Math.Abs(held) * position.EntryPrice) + (added * price)) / Math.Abs(after);
+        margin += added * price / position.Leverage;
+        return LiquidationPrice.Of(instrument, after, entry, margin) is { } liquidation
+            && Math.Abs(mark - liquidation) < least * mark
+                ? RiskBreach.LiquidationDistance
+                : RiskBreach.None;
+    }
+
     private static decimal RoomOf(decimal? most, decimal used) => most is { } limit ? limit - used : decimal.MaxValue;
 
     private static RiskBreach OfVenue(OrderDraft draft, AccountView view, InstrumentTerms instrument)
     {
+        if (!HasBounds(instrument))
+        {
+            return draft.Quantity > 0 || draft.QuoteAmount > 0 ? RiskBreach.None : RiskBreach.TooSmall;
+        }
+
         var last = view.Prices[draft.Instrument];
         var price = draft.LimitPrice ?? draft.StopPrice ?? last;
         var leverage = instrument.IsPerpetual ? view.Account.Positions[draft.Instrument].Leverage : 1;
@@ -215,6 +272,13 @@ public sealed class RiskGate(RiskLimits limits)
             : draft.LimitPrice is { } limit && IsOutOfBand(limit, last, instrument) ? RiskBreach.PriceBand
             : RiskBreach.None;
     }
+
+    private static bool HasBounds(InstrumentTerms instrument) => instrument.HasSteps
+        || instrument is not
+        {
+            MinQuantity: 0, MaxQuantity: 0, MaxMarketQuantity: 0, MinNotional: 0, MaxNotional: 0,
+            PriceFloorRatio: 0, PriceCeilingRatio: 0,
+        };
 
     private static bool IsOutOfBand(decimal limit, decimal last, InstrumentTerms instrument) =>
         (instrument.PriceFloorRatio > 0 && limit < last * instrument.PriceFloorRatio)

@@ -43,6 +43,12 @@ public sealed record RiskLimits
 
     public int? MaxOrdersPerMinute { get; init; }
 
+    /// <summary>True where a limit says how large positions may be.</summary>
+    public bool BoundPositions => MaxPosition is not null || MaxPositionShare is not null || MaxLeverage is not null;
+
+    /// <summary>True where an entry may become smaller than it was wanted.</summary>
+    public bool BoundSize => BoundPositions || Ladder is not null;
+
     /// <summary>True where the equity of the past has to be watched.</summary>
     public bool WatchEquity => MaxDailyLossShare is not null || CircuitBreakerShare is not null || Ladder is not null;
 }

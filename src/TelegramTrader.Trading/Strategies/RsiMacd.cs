@@ -41,8 +41,9 @@ public sealed class RsiMacd(RsiMacdParameters parameters) : IStrategy
 
     public Intent OnBar(in StrategyMoment moment)
     {
-        macd.Push(moment.Bar.Values);
-        rsi.Push(moment.Bar.Values);
+        var values = moment.Bar.Values;
+        macd.Push(in values);
+        rsi.Push(in values);
         var (line, signal) = (macd[0], macd[1]);
         int? sign = double.IsNaN(line) || double.IsNaN(signal) ? null : line.CompareTo(signal);
         var crossed = cross.Push(sign);

@@ -12,6 +12,7 @@ internal struct BarPath
     private double second;
     private double last;
     private int leg;
+    private bool hasMoved;
 
     /// <summary>Where the price is.</summary>
     public double Price { get; private set; }
@@ -20,6 +21,9 @@ internal struct BarPath
     public readonly double Target => leg switch { 0 => first, 1 => second, _ => last };
 
     public readonly bool IsOver => leg > 2;
+
+    /// <summary>Nothing of the bar has gone by yet.</summary>
+    public readonly bool IsAtOpen => leg == 0 && !hasMoved;
 
     public static BarPath Of(in Bar bar, decimal position)
     {
@@ -37,7 +41,11 @@ internal struct BarPath
     public static BarPath At(double price) => new() { Price = price, leg = 3 };
 
     /// <summary>The price stops on its way to the target.</summary>
-    public void StopAt(double price) => Price = price;
+    public void StopAt(double price)
+    {
+        hasMoved |= price != Price;
+        Price = price;
+    }
 
     public void Arrive()
     {

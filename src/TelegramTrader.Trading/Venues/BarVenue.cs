@@ -24,6 +24,9 @@ public sealed class BarVenue : IVenue
     private int at;
     private bool hasOpened;
 
+    // A position was opened in this bar: its target has to wait for the next.
+    private bool openedHere;
+
     public BarVenue(IReadOnlyList<InstrumentTerms> instruments, decimal cash, FillAssumptions assumptions)
     {
         this.instruments = instruments;
@@ -58,8 +61,7 @@ public sealed class BarVenue : IVenue
             return;
         }
 
-        orders.Add(new VenueOrder(order));
-        reports.Enqueue(new OrderReport(order.Id, order.Draft.Instrument, OrderEvent.Accepted));
+        orders.Add(new VenueOrder(order, assumptions.LimitsNeedThrough));
     }
 
     public void Cancel(long orderId)
@@ -83,7 +85,7 @@ public sealed class BarVenue : IVenue
     /// <summary>A bar of an instrument begins.</summary>
     public void Begin(int instrument, in Bar next)
     {
-        (bar, at, hasOpened) = (next, instrument, false);
+        (bar, at, hasOpened, openedHere) = (next, instrument, false, false);
         fills.Begin(instrument, next);
         path = BarPath.Of(next, Account.Positions[instrument].Quantity);
     }
@@ -95,7 +97,18 @@ public sealed class BarVenue : IVenue
         if (!hasOpened)
         {
             hasOpened = true;
-            Open();
+
+            // A gap that jumps over the liquidation price leaves no time for a stop.
+            if (fills.LiquidatesOnTheWay(bar.Open, bar.Open) is { } gap)
+            {
+                Liquidate(gap);
+            }
+            else
+            {
+                Open();
+                Trail(bar.Open);
+            }
+
             return true;
         }
 
@@ -106,16 +119,18 @@ public sealed class BarVenue : IVenue
 
         while (!path.IsOver)
         {
-            if (NextOnTheWay() is { } order)
+            var order = NextOnTheWay();
+            var liquidation = fills.LiquidatesOnTheWay(path.Price, path.Target);
+            if (liquidation is { } price && (order is null || Math.Abs(price - path.Price) <= Distance(order)))
             {
-                Meet(order);
+                path.StopAt(price);
+                Liquidate(price);
                 return true;
             }
 
-            if (fills.LiquidatesOnTheWay(path.Price, path.Target) is { } price)
+            if (order is not null)
             {
-                path.StopAt(price);
-                fills.Liquidate(price);
+                Meet(order);
                 return true;
             }
 
@@ -132,8 +147,8 @@ public sealed class BarVenue : IVenue
     /// <returns>What we receive; negative is paid.</returns>
     public decimal Fund(int instrument, decimal rate, decimal price)
     {
-        var payment = -Account.Positions[instrument].Quantity * price * rate;
-        Account.BookFunding(instrument, payment);
+        var payment = Account.BookFunding(instrument, -Account.Positions[instrument].Quantity * price * rate);
+        fills.Measure(instrument);
         return payment;
     }
 
@@ -153,11 +168,11 @@ public sealed class BarVenue : IVenue
             {
                 Face(order, bar.Open, fills.OpenFor(order));
             }
-            else if (!order.IsTriggered && IsReached(order, bar.Open))
+            else if (!order.IsTriggered && order.IsReachedAt(bar.Open) && !HasToWait(order))
             {
                 TriggerAt(order, bar.Open);
             }
-            else if (order.IsTriggered && IsBeyond(order, bar.Open))
+            else if (order.IsTriggered && order.RestsThrough(bar.Open) && !HasToWait(order))
             {
                 Trade(order, order.Limit, isMaker: true);
             }
@@ -182,44 +197,60 @@ public sealed class BarVenue : IVenue
     /// <summary>An order meets the market for the first time, or the rest of a market order a new bar.</summary>
     private void Face(VenueOrder order, double price, double marketPrice)
     {
+        var isFirst = order.IsNew;
         order.IsNew = false;
+        if (isFirst && fills.RefusesArrival(order, price) is { } refused)
+        {
+            End(order, OrderEvent.Rejected, refused.Text, refused.Code);
+            return;
+        }
+
         if (!order.IsTriggered)
         {
-            if (IsReached(order, price))
+            if (order.IsReachedAt(price) && !HasToWait(order))
             {
                 TriggerAt(order, price);
             }
         }
         else if (order.Draft.Type.HasLimit())
         {
-            Enter(order, price);
+            Enter(order, marketPrice);
         }
         else
         {
             Trade(order, marketPrice, isMaker: false);
+            EndUnlessItStays(order);
+        }
+
+        if (!order.HasEnded)
+        {
+            fills.Accept(order);
         }
     }
 
     /// <summary>A limit order takes what it can, and rests with what is left.</summary>
     private void Enter(VenueOrder order, double price)
     {
-        var takes = order.IsBuy ? price <= order.Limit : price >= order.Limit;
-        if (takes && order.Draft.IsPostOnly)
-        {
-            End(order, OrderEvent.Rejected, "Order would immediately match and take.", VenueFilters.WouldTake);
-            return;
-        }
-
-        if (takes)
+        if (order.Takes(price))
         {
             Trade(order, price, isMaker: false);
         }
 
-        if (!order.HasEnded && order.Draft.TimeInForce != TimeInForce.GoodTillCancelled)
+        EndUnlessItStays(order);
+    }
+
+    private void EndUnlessItStays(VenueOrder order)
+    {
+        if (order is { HasEnded: false, Draft.TimeInForce: not TimeInForce.GoodTillCancelled })
         {
+            fills.Accept(order);
             End(order, OrderEvent.Expired, "What did not trade at once has expired.");
         }
     }
+
+    /// <summary>A position's target is not reached in the bar of its entry: nobody knows what came first.</summary>
+    private bool HasToWait(VenueOrder order) =>
+        openedHere && !order.Draft.Type.IsStop() && fills.ReducibleBy(order) > 0;
 
     /// <summary>The order that the price meets first on its way to the target.</summary>
     private VenueOrder? NextOnTheWay()
@@ -237,32 +268,24 @@ public sealed class BarVenue : IVenue
         return nearest;
     }
 
-    private double Distance(VenueOrder order) => Math.Abs(PriceOf(order) - path.Price);
-
-    private static double PriceOf(VenueOrder order) => order.IsTriggered ? order.Limit : order.Trigger;
+    private double Distance(VenueOrder order) => Math.Abs(order.Where - path.Price);
 
     private bool IsOnTheWay(VenueOrder order)
     {
-        if (order.IsTriggered)
+        if (HasToWait(order))
         {
-            return order.Draft.Type.HasLimit() && !fills.IsUsedUp && IsBeyond(order, path.Target);
+            return false;
         }
 
-        return IsReached(order, path.Target);
+        return order.IsTriggered
+            ? order.Draft.Type.HasLimit() && !fills.IsUsedUp && order.RestsThrough(path.Target)
+            : order.IsReachedAt(path.Target);
     }
-
-    /// <summary>Whether a resting limit order trades when the price is there.</summary>
-    private bool IsBeyond(VenueOrder order, double price) => assumptions.LimitsNeedThrough
-        ? order.IsBuy ? price < order.Limit : price > order.Limit
-        : order.IsBuy ? price <= order.Limit : price >= order.Limit;
-
-    private static bool IsReached(VenueOrder order, double price) =>
-        order.IsBuy == order.Draft.Type.IsStop() ? price >= order.Trigger : price <= order.Trigger;
 
     private void Meet(VenueOrder order)
     {
         // A new order may stand where the price has been already.
-        var price = PriceOf(order);
+        var price = order.Where;
         var isPassed = path.Target >= path.Price ? price < path.Price : price > path.Price;
         price = isPassed ? path.Price : price;
         path.StopAt(price);
@@ -278,6 +301,7 @@ public sealed class BarVenue : IVenue
 
     private void TriggerAt(VenueOrder order, double price)
     {
+        fills.Accept(order);
         order.IsTriggered = true;
         reports.Enqueue(new OrderReport(order.Id, at, OrderEvent.Triggered));
         if (order.Draft.Type.HasLimit())
@@ -287,6 +311,7 @@ public sealed class BarVenue : IVenue
         else
         {
             Trade(order, price, isMaker: false);
+            EndUnlessItStays(order);
         }
     }
 
@@ -306,14 +331,32 @@ public sealed class BarVenue : IVenue
         }
 
         EndOthersOf(order);
-        if (before == 0 && hasOpened && !path.IsOver && path.Price != bar.Open)
+        if (after == 0 || Math.Sign(after) == Math.Sign(before))
         {
-            path.ExpectTheWorst(bar, after > 0);
+            return;
         }
-        else if (before == 0)
+
+        openedHere = true;
+        if (path.IsAtOpen)
         {
             path = BarPath.Of(bar, after);
         }
+        else
+        {
+            path.ExpectTheWorst(bar, after > 0);
+        }
+    }
+
+    /// <summary>The venue takes the position and the orders that were there for it.</summary>
+    private void Liquidate(double price)
+    {
+        foreach (var order in orders.Where(order => order.Draft.Instrument == at).ToArray())
+        {
+            fills.Accept(order);
+            End(order, OrderEvent.Expired, "The position was liquidated.");
+        }
+
+        fills.Liquidate(price);
     }
 
     private void EndOthersOf(VenueOrder traded)
@@ -348,10 +391,7 @@ public sealed class BarVenue : IVenue
         {
             if (order.Draft.Type == OrderType.TrailingStop && order.Draft.Instrument == at)
             {
-                var share = (double)order.Draft.TrailingShare;
-                order.Trigger = order.IsBuy
-                    ? Math.Min(order.Trigger, price * (1 + share))
-                    : Math.Max(order.Trigger, price * (1 - share));
+                order.Trail(price);
             }
         }
     }

@@ -10,9 +10,30 @@ internal static class VenueFilters
     public const int FilterFailure = -1013;
     public const int NewOrderRejected = -2010;
     public const int UnknownOrder = -2011;
+    public const int MarginInsufficient = -2019;
+    public const int WouldTrigger = -2021;
     public const int NothingToReduce = -2022;
     public const int NotFillable = -5021;
     public const int WouldTake = -5022;
+
+    /// <summary>
+    /// What an order is refused with that would do at its arrival what it must not: trigger, or take as post-only.
+    /// </summary>
+    public static (int Code, string Text) RefusesTrigger(InstrumentTerms instrument) => instrument.IsPerpetual
+        ? (WouldTrigger, "Order would immediately trigger.")
+        : (NewOrderRejected, "Stop price would trigger immediately.");
+
+    public static (int Code, string Text) RefusesTaking(InstrumentTerms instrument) => instrument.IsPerpetual
+        ? (WouldTake, "The Post Only order will be rejected: it could not be executed as maker.")
+        : (NewOrderRejected, "Order would immediately match and take.");
+
+    public static (int Code, string Text) RefusesFunds(InstrumentTerms instrument) => instrument.IsPerpetual
+        ? (MarginInsufficient, "Margin is insufficient.")
+        : (NewOrderRejected, "Account has insufficient balance for requested action.");
+
+    public static (int Code, string Text) RefusesReduction(InstrumentTerms instrument) => instrument.IsPerpetual
+        ? (NothingToReduce, "ReduceOnly Order is rejected.")
+        : (NewOrderRejected, "Account has insufficient balance for requested action.");
 
     /// <summary>The code and the words that refuse an order, or null.</summary>
     public static (int Code, string Text)? Refuses(OrderDraft draft, InstrumentTerms instrument)

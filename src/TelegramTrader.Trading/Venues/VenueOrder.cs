@@ -3,7 +3,8 @@ using TelegramTrader.Trading.Execution;
 namespace TelegramTrader.Trading.Venues;
 
 /// <summary>An order as the simulated venue keeps it.</summary>
-internal sealed class VenueOrder(ApprovedOrder approved)
+/// <param name="needsThrough">A resting limit order trades when the price goes beyond it, not when touched.</param>
+internal sealed class VenueOrder(ApprovedOrder approved, bool needsThrough)
 {
     public long Id => approved.Id;
 
@@ -28,9 +29,33 @@ internal sealed class VenueOrder(ApprovedOrder approved)
     /// <summary>Its trigger was met, so that it is a market or limit order by now.</summary>
     public bool IsTriggered { get; set; } = !approved.Draft.Type.WaitsForTrigger();
 
+    /// <summary>The venue has said that it took it.</summary>
+    public bool IsAccepted { get; set; }
+
     public bool IsBuy => Draft.Side == OrderSide.Buy;
 
     public bool HasTraded { get; set; }
 
     public bool HasEnded { get; set; }
+
+    /// <summary>The price at which something happens to it next.</summary>
+    public double Where => IsTriggered ? Limit : Trigger;
+
+    public bool IsReachedAt(double price) =>
+        IsBuy == Draft.Type.IsStop() ? price >= Trigger : price <= Trigger;
+
+    /// <summary>A limit order would take liquidity.</summary>
+    public bool Takes(double price) => IsBuy ? price <= Limit : price >= Limit;
+
+    /// <summary>Whether a resting limit order trades when the price is there.</summary>
+    public bool RestsThrough(double price) => needsThrough
+        ? IsBuy ? price < Limit : price > Limit
+        : Takes(price);
+
+    /// <summary>A trailing stop follows the price, and never goes back.</summary>
+    public void Trail(double price)
+    {
+        var share = (double)Draft.TrailingShare;
+        Trigger = IsBuy ? Math.Min(Trigger, price * (1 + share)) : Math.Max(Trigger, price * (1 - share));
+    }
 }
