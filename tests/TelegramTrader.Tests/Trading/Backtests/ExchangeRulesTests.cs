@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
