@@ -318,4 +318,5 @@ byId("photo").addEventListener("click", () => byId("photo").close());
 byId("messages").addEventListener("load", () => { if (isAtEnd()) toEnd(); }, true);
 
 begin((message, chat) => { if (!chat || chat === state.chat) receive(message); });
-refresh().then(() => listen(happen, onOpen, onLost), refuse);
+// Who is there has to be known before somebody is added to them.
+refresh().then(() => { byId("add").disabled = false; return listen(happen, onOpen, onLost); }, refuse);

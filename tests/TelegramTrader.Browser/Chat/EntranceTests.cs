@@ -32,6 +32,24 @@ internal sealed class EntranceTests(Viewport viewport) : PhoneStory(viewport)
     }
 
     [Test]
+    public async Task Nobody_is_added_before_it_is_known_who_is_there()
+    {
+        var phone = await OpenAsync(telegram.Page);
+        var held = new TaskCompletionSource();
+        await phone.Page.RouteAsync("**/control/state**", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await phone.Page.ReloadAsync();
+
+        await Expect(phone.Page.Locator("#add")).ToBeDisabledAsync();
+        held.SetResult();
+        await Expect(phone.Page.Locator("#add")).ToBeEnabledAsync();
+    }
+
+    [Test]
     public async Task A_second_use_of_the_link_is_refused_in_plain_words()
     {
         await OpenAsync(telegram.Page);
