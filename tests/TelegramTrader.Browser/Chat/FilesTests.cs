@@ -85,7 +85,7 @@ internal sealed class FilesTests(Viewport viewport) : PhoneStory(viewport)
         await Expect(phone.Last.GetByRole(AriaRole.Img)).ToHaveJSPropertyAsync("naturalWidth", 1200);
         await Expect(phone.Last).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("mine"));
         await phone.ScreenshotAsync("own-picture");
-        var heard = (await telegram.CallAsync("getUpdates", new())).AsArray()[^1]!["message"]!;
+        var heard = await telegram.NextMessageAsync(having: "photo");
         Assert.That(heard["caption"]!.ToString(), Is.EqualTo("What is this pattern?"));
         Assert.That(heard["photo"]!.AsArray()[^1]!["width"]!.GetValue<int>(), Is.EqualTo(1200));
     }
@@ -100,7 +100,7 @@ internal sealed class FilesTests(Viewport viewport) : PhoneStory(viewport)
         await phone.Page.Locator("#form .main").ClickAsync();
 
         await Expect(phone.Last.Locator(".document")).ToContainTextAsync("candles.csv");
-        var heard = (await telegram.CallAsync("getUpdates", new())).AsArray()[^1]!["message"]!["document"]!;
+        var heard = (await telegram.NextMessageAsync(having: "document"))["document"]!;
         Assert.That(heard["file_name"]!.ToString(), Is.EqualTo("candles.csv"));
         Assert.That(await telegram.DownloadAsync(heard["file_id"]!.ToString()), Is.EqualTo(Trades));
     }

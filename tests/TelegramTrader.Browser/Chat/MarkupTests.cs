@@ -54,7 +54,7 @@ internal sealed class MarkupTests(Viewport viewport) : PhoneStory(viewport)
         await phone.SendAsync("104900");
 
         await Expect(phone.Last.Locator(".quote")).ToContainTextAsync("At which price?");
-        var heard = (await telegram.CallAsync("getUpdates", new())).AsArray()[^1]!["message"]!;
+        var heard = await telegram.NextMessageAsync(having: "reply_to_message");
         Assert.That(heard["reply_to_message"]!["text"]!.ToString(), Is.EqualTo("At which price?"));
         await Expect(phone.Page.Locator("#about")).ToBeHiddenAsync();
     }

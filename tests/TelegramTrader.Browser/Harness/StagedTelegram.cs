@@ -89,21 +89,28 @@ internal sealed class StagedTelegram : IAsyncDisposable
         return CallAsync("setMyCommands", new() { ["commands"] = new JsonArray([.. list]) });
     }
 
-    /// <summary>The oldest tap the bot has not confirmed; waits for it as a bot does, by a long poll.</summary>
-    public async Task<JsonNode> NextTapAsync()
+    /// <summary>The oldest tap the bot has not confirmed.</summary>
+    public Task<JsonNode> NextTapAsync() => NextAsync("callback_query", _ => true);
+
+    /// <summary>The oldest such message the bot has not confirmed: the page shows it before it has arrived.</summary>
+    public Task<JsonNode> NextMessageAsync(string having) =>
+        NextAsync("message", message => message[having] is not null);
+
+    // Waits as a bot does, by a long poll.
+    private async Task<JsonNode> NextAsync(string kind, Func<JsonNode, bool> isWanted)
     {
         var offset = 0L;
         while (true)
         {
             var updates = await CallAsync("getUpdates", new() { ["offset"] = offset, ["timeout"] = 5 });
-            Assert.That(updates.AsArray(), Is.Not.Empty, "no tap arrived within 5 s");
+            Assert.That(updates.AsArray(), Is.Not.Empty, $"no {kind} arrived within 5 s");
             foreach (var update in updates.AsArray())
             {
                 offset = update!["update_id"]!.GetValue<long>() + 1;
-                if (update["callback_query"] is { } tap)
+                if (update[kind] is { } found && isWanted(found))
                 {
                     await CallAsync("getUpdates", new() { ["offset"] = offset });
-                    return tap;
+                    return found;
                 }
             }
         }
