@@ -31,7 +31,7 @@ public sealed class BacktestDesk(
             return refusal;
         }
 
-        var (values, wrong) = strategy.Bind(request.Parameters);
+        var (values, wrong) = strategy.Bind(request.Parameters, request.Timeframe);
         if (wrong is not null)
         {
             return new Refusal(RefusalKind.Invalid, wrong);

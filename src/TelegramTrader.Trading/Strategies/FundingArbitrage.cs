@@ -39,8 +39,8 @@ public sealed class FundingArbitrage(FundingArbitrageParameters parameters) : IS
         ],
         Create = static (values, _) => new FundingArbitrage(
             new FundingArbitrageParameters((int)values[0], values[1], (int)values[2], values[3])),
-        WarmUp = static values => (int)values[0] + 1,
-        Refuses = static values => values[3] * values[2] < values[1]
+        WarmUp = static (values, _) => (int)values[0] + 1,
+        Refuses = static (values, _) => values[3] * values[2] < values[1]
             ? null
             : "leave_bp times settlements must be below cost_bp, or it would leave as soon as it is in.",
         Markets = StrategyMarkets.SpotAndPerpetual,

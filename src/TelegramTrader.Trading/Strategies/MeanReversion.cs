@@ -56,7 +56,7 @@ public sealed class MeanReversion(MeanReversionParameters parameters) : IStrateg
             (int)values[6],
             (int)values[7],
             values[8])),
-        WarmUp = static values => (int)Math.Max(
+        WarmUp = static (values, _) => (int)Math.Max(
             Math.Max(values[0], WilderLengths * Math.Max(values[2], values[4])),
             values[6] * ((WilderLengths * values[7]) + 1)),
         GoesShort = true,

@@ -44,7 +44,7 @@ public sealed class RangeTrading(RangeTradingParameters parameters) : IStrategy
         ],
         Create = static (values, _) => new RangeTrading(new RangeTradingParameters(
             (int)values[0], values[1], (int)values[2], values[3], (int)values[4], values[5], values[6])),
-        WarmUp = static values => (int)Math.Max(
+        WarmUp = static (values, _) => (int)Math.Max(
             values[0] + 1, WilderLengths * Math.Max(values[2], values[4])),
         GoesShort = true,
     };

@@ -35,8 +35,8 @@ public sealed class RsiMacd(RsiMacdParameters parameters) : IStrategy
         ],
         Create = static (values, _) => new RsiMacd(new RsiMacdParameters(
             (int)values[0], (int)values[1], (int)values[2], (int)values[3], values[4], values[5])),
-        WarmUp = static values => LengthsToForget * (int)Math.Max(values[1] + values[2], values[3]),
-        Refuses = static values => values[0] < values[1] ? null : "fast must be below slow.",
+        WarmUp = static (values, _) => LengthsToForget * (int)Math.Max(values[1] + values[2], values[3]),
+        Refuses = static (values, _) => values[0] < values[1] ? null : "fast must be below slow.",
     };
 
     public Intent OnBar(in StrategyMoment moment)

@@ -21,8 +21,8 @@ public sealed class SmaCross(SmaCrossParameters parameters) : IStrategy
             new("slow", 100, 2, 5_000, "bars of the slow average"),
         ],
         Create = static (values, _) => new SmaCross(new SmaCrossParameters((int)values[0], (int)values[1])),
-        WarmUp = static values => (int)values[1],
-        Refuses = static values => values[0] < values[1] ? null : "fast must be below slow.",
+        WarmUp = static (values, _) => (int)values[1],
+        Refuses = static (values, _) => values[0] < values[1] ? null : "fast must be below slow.",
     };
 
     public Intent OnBar(in StrategyMoment moment)

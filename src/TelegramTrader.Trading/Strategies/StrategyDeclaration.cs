@@ -28,11 +28,13 @@ public sealed record StrategyDeclaration
     /// </summary>
     public required Func<IReadOnlyList<double>, BarSeries, IStrategy> Create { get; init; }
 
-    /// <summary>Bars after which no value depends on where the series began, to the precision of a trade.</summary>
-    public required Func<IReadOnlyList<double>, int> WarmUp { get; init; }
+    /// <summary>
+    /// Bars of this timeframe after which no value depends on where the series began, to the precision of a trade.
+    /// </summary>
+    public required Func<IReadOnlyList<double>, Timeframe, int> WarmUp { get; init; }
 
-    /// <summary>The sentence that refuses a combination of values, or null.</summary>
-    public Func<IReadOnlyList<double>, string?> Refuses { get; init; } = static _ => null;
+    /// <summary>The sentence that refuses a combination of values on bars of this timeframe, or null.</summary>
+    public Func<IReadOnlyList<double>, Timeframe, string?> Refuses { get; init; } = static (_, _) => null;
 
     public StrategyMarkets Markets { get; init; }
 
@@ -41,14 +43,15 @@ public sealed record StrategyDeclaration
 
     /// <summary>All values in order: those given by name, the defaults otherwise.</summary>
     /// <returns>The values, or the sentence that refuses them.</returns>
-    public (IReadOnlyList<double> Values, string? Refusal) Bind(IReadOnlyDictionary<string, double> given)
+    public (IReadOnlyList<double> Values, string? Refusal) Bind(
+        IReadOnlyDictionary<string, double> given, Timeframe timeframe)
     {
         var unknown = given.Keys.FirstOrDefault(name => Parameters.All(parameter => parameter.Name != name));
         var values = Parameters.Select(known => given.GetValueOrDefault(known.Name, known.Default)).ToArray();
         var refusal = unknown is not null
             ? $"{Name} has no parameter {unknown}; it has {string.Join(", ", Parameters.Select(known => known.Name))}."
             : Parameters.Zip(values, (known, value) => known.Refuses(value)).FirstOrDefault(no => no is not null)
-                ?? Refuses(values);
+                ?? Refuses(values, timeframe);
         return (values, refusal);
     }
 }

@@ -59,10 +59,10 @@ public sealed class TrendFollowing(TrendFollowingParameters parameters) : IStrat
             values[5],
             (int)values[6],
             (int)values[7])),
-        WarmUp = static values => (int)Math.Max(
+        WarmUp = static (values, _) => (int)Math.Max(
             Math.Max(LengthsToForget * values[1], WilderLengths * Math.Max(values[2], values[4])),
             values[6] * ((LengthsToForget * values[7]) + 1)),
-        Refuses = static values => values[0] < values[1] ? null : "fast must be below slow.",
+        Refuses = static (values, _) => values[0] < values[1] ? null : "fast must be below slow.",
         GoesShort = true,
     };
 

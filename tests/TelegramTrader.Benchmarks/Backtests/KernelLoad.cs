@@ -35,8 +35,8 @@ internal static class KernelLoad
 
     private static void Measure(StrategyDeclaration strategy, BarSeries bars, int runs)
     {
-        var setup = new BacktestSetup(
-            strategy, strategy.Bind(new Dictionary<string, double>()).Values, FillAssumptions.Plain(Fee));
+        var values = strategy.Bind(new Dictionary<string, double>(), bars.Timeframe).Values;
+        var setup = new BacktestSetup(strategy, values, FillAssumptions.Plain(Fee));
         var market = new BacktestMarket(new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot)), bars);
         for (var i = 0; i < WarmUps; i++)
         {

@@ -76,7 +76,7 @@ internal static class JournalReplayRun
             using var again = new ComparedStream(path);
             using var journal = new KernelJournal(again);
             journal.Write(header);
-            var (values, _) = strategy?.Bind(header.Parameters) ?? ([], null);
+            var (values, _) = strategy?.Bind(header.Parameters, Timeframe.Of(header.Timeframe)) ?? ([], null);
             var replayed = JournalReplay.Run(
                 Watched(lines, ct), SetupOf(header), strategy?.Create(values, Nothing(header)), journal);
             return new JournalDocument(

@@ -128,7 +128,7 @@ public sealed class BacktestLawsTests
                 ["rsi"] = random.Next(5, 15), ["buy_below"] = random.Next(60, 90), ["sell_above"] = random.Next(70, 95),
             };
         var assumptions = FillAssumptions.Plain(random.Next(3) * 0.0005m);
-        return new BacktestSetup(strategy, strategy.Bind(given).Values, random.Next(2) == 0
+        return new BacktestSetup(strategy, strategy.Bind(given, Timeframe.Of("15m")).Values, random.Next(2) == 0
             ? assumptions
             : assumptions with
             {

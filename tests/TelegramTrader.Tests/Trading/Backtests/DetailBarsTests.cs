@@ -53,7 +53,7 @@ public sealed class DetailBarsTests
         About = "Enters once.",
         Parameters = [],
         Create = (_, _) => new ScriptedStrategy(0, intent),
-        WarmUp = static _ => 0,
+        WarmUp = static (_, _) => 0,
     };
 
     private static BarSeries Minutes(double[] closes)

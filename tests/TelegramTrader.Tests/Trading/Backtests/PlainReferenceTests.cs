@@ -68,8 +68,9 @@ public sealed class PlainReferenceTests
         var strategy = StrategyCatalogue.Find(asked.GetProperty("strategy").GetString()!)!;
         var given = asked.GetProperty("params").EnumerateObject()
             .ToDictionary(parameter => parameter.Name, parameter => parameter.Value.GetDouble());
-        var setup = new BacktestSetup(
-            strategy, strategy.Bind(given).Values, FillAssumptions.Plain(asked.GetProperty("fee").GetDecimal()));
+        var fee = asked.GetProperty("fee").GetDecimal();
+        var values = strategy.Bind(given, bars.Timeframe).Values;
+        var setup = new BacktestSetup(strategy, values, FillAssumptions.Plain(fee));
         var instrument = new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot));
         return new Backtest(setup, [new BacktestMarket(instrument, bars)]).Run();
     }

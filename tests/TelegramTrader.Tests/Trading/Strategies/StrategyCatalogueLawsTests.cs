@@ -39,7 +39,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
     [Test]
     public void After_its_warm_up_no_signal_depends_on_where_the_bars_began() => ForMany((values, bars) =>
     {
-        var warmUp = Strategy.WarmUp(values);
+        var warmUp = Strategy.WarmUp(values, Timeframe.Of("1h"));
         Assert.That(warmUp, Is.LessThan(Bars * 3 / 4), "the property is not empty");
         const int later = 371;
         var tail = bars.Slice(later, bars.Count - later);
@@ -86,7 +86,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
             var at = Strategy.Parameters.ToList().FindIndex(parameter => unread.Contains(parameter.Name));
             var other = values.ToArray();
             other[at] = ValuesOf(random)[at];
-            if (Strategy.Refuses(other) is null
+            if (Strategy.Refuses(other, Timeframe.Of("1h")) is null
                 && !Signals(Strategy.Create(values, bars), bars, 0).SequenceEqual(
                     Signals(Strategy.Create(other, bars), bars, 0)))
             {
@@ -100,11 +100,11 @@ public sealed class StrategyCatalogueLawsTests(string name)
     [Test]
     public void The_defaults_are_within_their_bounds()
     {
-        var (values, refusal) = Strategy.Bind(new Dictionary<string, double>());
+        var (values, refusal) = Strategy.Bind(new Dictionary<string, double>(), Timeframe.Of("1h"));
 
         Assert.That(refusal, Is.Null);
         Assert.That(values, Has.Count.EqualTo(Strategy.Parameters.Count));
-        Assert.That(Strategy.WarmUp(values), Is.GreaterThan(0));
+        Assert.That(Strategy.WarmUp(values, Timeframe.Of("1h")), Is.GreaterThan(0));
     }
 
     private void ForMany(Func<IReadOnlyList<double>, BarSeries, Intent[]> holds)
@@ -135,7 +135,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
                 var value = least + ((parameter.Default - least) * random.NextDouble());
                 return parameter.IsWhole ? Math.Max(parameter.Least, Math.Round(value)) : value;
             }).ToArray();
-            if (Strategy.Refuses(values) is null)
+            if (Strategy.Refuses(values, Timeframe.Of("1h")) is null)
             {
                 return values;
             }

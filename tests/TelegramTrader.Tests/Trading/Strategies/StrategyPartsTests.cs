@@ -122,7 +122,7 @@ public sealed class StrategyPartsTests
         var strategy = FundingArbitrage.Declaration;
         var setup = new BacktestSetup(
             strategy,
-            strategy.Bind(new Dictionary<string, double> { ["bars"] = 5 }).Values,
+            strategy.Bind(new Dictionary<string, double> { ["bars"] = 5 }, Timeframe.Of("1h")).Values,
             FillAssumptions.Plain(0.001m));
         var settlements = Enumerable.Range(1, 60).Select(at => new FundingSettlement(
             RandomMarket.StartMs + (at * 15 * 60_000L), rateOf(at)));
