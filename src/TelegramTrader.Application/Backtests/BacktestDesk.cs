@@ -76,6 +76,7 @@ public sealed class BacktestDesk(
             [.. plan.Markets.Select(market => JournalInstrument.Of(market.Instrument))],
             setup.Cash)
         {
+            Rules = setup.Strategy.Source,
             Timeframe = plan.Request.Timeframe.ToString(),
             Limits = setup.Limits,
             Leverage = setup.Assumptions.Leverage,

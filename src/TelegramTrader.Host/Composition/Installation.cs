@@ -1,9 +1,11 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Settings;
+using TelegramTrader.Host.Strategies;
 using TelegramTrader.Storage;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Chat;
@@ -22,13 +24,15 @@ internal sealed class Installation : IAsyncDisposable
     {
         this.storage = storage;
         (Settings, Market, Limits) = (settings, market, parts.Limits);
-        health = [new DatabaseHealth(storage)];
+        Strategies = new StrategyShelf(StrategyCatalogue.All, Limits.OfExpressions());
+        RuleFiles = new RuleFolder(ConfigFiles.Folder, settings.DataFolder, Limits.OfExpressions(), Strategies);
+        health = [new DatabaseHealth(storage), new StrategyHealth(Strategies)];
         Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
         Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
         Backtests = new BacktestDesk(
             market.History,
-            new StrategyShelf(StrategyCatalogue.All),
+            Strategies,
             ConfigFiles.ReadBacktestRules(settings.DataFolder),
             ConfigFiles.ReadExchangeRules(settings.DataFolder),
             Limits);
@@ -57,6 +61,11 @@ internal sealed class Installation : IAsyncDisposable
     public Door Door { get; }
 
     public CommandCatalogue Catalogue { get; }
+
+    public StrategyShelf Strategies { get; }
+
+    /// <summary>Fills the shelf; watches for changes where somebody runs it.</summary>
+    public RuleFolder RuleFiles { get; }
 
     public BacktestDesk Backtests { get; }
 
@@ -87,6 +96,13 @@ internal sealed class Installation : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>What works beside the chat as long as the host serves.</summary>
+    public IReadOnlyList<Func<CancellationToken, Task>> Background =>
+    [
+        ct => RuleFiles.WatchAsync(TimeProvider.System, ct),
+        .. Market.Streams is { } streams ? [streams.RunAsync] : Array.Empty<Func<CancellationToken, Task>>(),
+    ];
 
     /// <summary>Something more that <c>/status</c> asks, once it runs.</summary>
     public void Watch(IHealthSource source) => health.Add(source);

@@ -9,7 +9,6 @@ using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Host.Telegram;
 using TelegramTrader.Storage;
-using TelegramTrader.Telegram.Connection;
 
 namespace TelegramTrader.Host.Terminal;
 
@@ -81,17 +80,20 @@ internal sealed class ServeVerb : IVerb
         webhook.OpenTo(service.Intake);
         await SayAsync(output, chat, installation.Settings, address);
         await SayFirstAdminAsync(output, installation, ct);
-        return await RunAsync(app, service, installation.Market.Streams, output, ct);
+        return await RunAsync(app, [service.RunAsync, .. installation.Background], output, ct);
     }
 
-    // Serving, chat and streams live and die together: a server of which one broke would look well and be deaf.
+    // Serving and all that works beside it live and die together: a server of which one broke would look well and be
+    // deaf.
     private static async Task<int> RunAsync(
-        WebApplication app, ChatService service, MarketStreams? streams, TerminalOutput output, CancellationToken ct)
+        WebApplication app,
+        IReadOnlyList<Func<CancellationToken, Task>> parts,
+        TerminalOutput output,
+        CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var chatting = service.RunAsync(stop.Token);
+        var working = parts.Select(part => part(stop.Token)).ToArray();
         var serving = app.WaitForShutdownAsync(stop.Token);
-        Task[] working = streams is null ? [chatting] : [chatting, streams.RunAsync(stop.Token)];
         await Task.WhenAny([serving, .. working]);
         await stop.CancelAsync();
         await serving;
