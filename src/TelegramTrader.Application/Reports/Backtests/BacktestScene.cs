@@ -9,10 +9,13 @@ internal static class BacktestScene
     // More triangles than this cover the line that they stand on.
     private const int MostMarked = 24;
 
+    /// <summary>In percent: the axis of drawdowns reaches at least this far, so that none looks like ruin.</summary>
+    public const double ShallowestFall = -1;
+
     public static Scene Of(BacktestResult result, Reader reader)
     {
         var figures = new Figures(reader);
-        var curve = result.Curve;
+        var curve = StartedCurve.Of(result);
         var fall = EquityFall.Of(curve.Equity, (double)result.Cash);
         var even = EvenTimes.Of(curve.TimesMs, [curve.Equity, curve.BuyAndHold, fall]);
         return new Scene
@@ -27,7 +30,7 @@ internal static class BacktestScene
             AsOf = BacktestWording.Span(result, figures),
             Footer = $"{result.AssumptionSet} · trust: {BacktestWording.Word(result.Trust.Colour).ToLowerInvariant()}",
             EmptySentence = "The run has no bar.",
-            Body = new TimeChart(Axis(even.TimesMs, reader), [Equity(result, even), Drawdown(even.Columns[2])]),
+            Body = new TimeChart(Axis(even.TimesMs, reader), [Equity(result, even), Drawdown(result, even, figures)]),
         };
     }
 
@@ -44,7 +47,7 @@ internal static class BacktestScene
         return new ChartPane(
         [
             new LevelLayer([new PriceLevel(start, LevelStyle.Start, "start")]),
-            new LineLayer(held, ColourRole.Second) { Name = "buy & hold", Tagged = true },
+            new LineLayer(held, ColourRole.Second) { Name = "hold", Tagged = true },
             new LineLayer(equity, ColourRole.First) { Name = "strategy", Tagged = true },
             new MarkerLayer([.. Markers(result, even)]),
         ])
@@ -55,10 +58,11 @@ internal static class BacktestScene
         };
     }
 
-    private static ChartPane Drawdown(double[] fall) => new(
-        [new LineLayer(fall, ColourRole.Down) { Filled = true }])
+    private static ChartPane Drawdown(BacktestResult result, EvenTimes even, Figures figures) => new(
+        [new LineLayer(even.Columns[2], ColourRole.Down) { Filled = true }])
     {
-        Name = "Drawdown %",
+        Name = $"Drawdown %, deepest {figures.Percent(result.Figures.MaxDrawdownPct)}",
+        Floor = ShallowestFall,
         Ceiling = 0,
         Decimals = 0,
     };

@@ -53,10 +53,16 @@ internal static class BacktestWording
             return "–";
         }
 
-        return Math.Abs(value) < Large ? figures.SignedNumber(value) + "%" : figures.SignedAmount(value) + "%";
+        // Adding zero takes the sign from what rounds to none.
+        return Math.Abs(value) < Large
+            ? figures.SignedNumber(Math.Round(value, 2) + 0.0) + "%"
+            : figures.SignedAmount(value) + "%";
     }
 
-    public static string Ratio(double? value, Figures figures) => figures.Number(value ?? double.NaN);
+    /// <summary>1.42; of a size that no ratio of a real run has, no more than fits.</summary>
+    public static string Ratio(double? value, Figures figures) => Math.Abs(value ?? 0) < Large
+        ? figures.Number(value ?? double.NaN)
+        : figures.Amount(value ?? double.NaN);
 
     /// <summary>1,234.56 USDT: cash decides how many decimals an amount needs.</summary>
     public static string Money(double? amount, BacktestResult result, Figures figures) =>

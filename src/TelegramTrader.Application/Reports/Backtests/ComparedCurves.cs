@@ -12,7 +12,7 @@ internal sealed record ComparedCurves(long[] TimesMs, double[] First, double[] S
 
     public static ComparedCurves Of(BacktestResult a, BacktestResult b)
     {
-        var (first, second) = (a.Curve, b.Curve);
+        var (first, second) = (StartedCurve.Of(a), StartedCurve.Of(b));
         var (from, to) = (long.MinValue, long.MaxValue);
         var isCommon = first.TimesMs.Count > 1 && second.TimesMs.Count > 1;
         if (isCommon)
@@ -28,11 +28,11 @@ internal sealed record ComparedCurves(long[] TimesMs, double[] First, double[] S
         }
 
         var times = first.TimesMs.Union(second.TimesMs).Where(time => time >= from && time <= to).Order().ToArray();
-        return new ComparedCurves(times, Percent(first, times, a.Cash), Percent(second, times, b.Cash), isCommon);
+        return new ComparedCurves(times, Percent(first, times), Percent(second, times), isCommon);
     }
 
-    // From its value at the first of the times; a run that is shown whole starts with its cash.
-    private static double[] Percent(EquityCurve curve, long[] times, decimal cash)
+    // From its first value among the times.
+    private static double[] Percent(EquityCurve curve, long[] times)
     {
         var values = new double[times.Length];
         var at = 0;
@@ -46,8 +46,7 @@ internal sealed record ComparedCurves(long[] TimesMs, double[] First, double[] S
             values[i] = ValueAt(curve, at, times[i]);
         }
 
-        var isWhole = curve.TimesMs.Count > 0 && times[0] <= curve.TimesMs[0];
-        var start = isWhole ? (double)cash : values.FirstOrDefault(double.IsFinite);
+        var start = values.FirstOrDefault(double.IsFinite);
         return [.. values.Select(value => start > 0 ? ((value / start) - 1) * 100 : double.NaN)];
     }
 

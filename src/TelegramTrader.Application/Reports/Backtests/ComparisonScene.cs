@@ -7,6 +7,7 @@ namespace TelegramTrader.Application.Reports.Backtests;
 internal static class ComparisonScene
 {
     private const double Whole = 100;
+    private const int LongestName = 15;
 
     public static Scene Of(BacktestResult a, BacktestResult b, ComparedCurves curves, Reader reader)
     {
@@ -14,8 +15,7 @@ internal static class ComparisonScene
         var even = EvenTimes.Of(curves.TimesMs, [curves.First, curves.Second, Fall(curves.First), Fall(curves.Second)]);
         return new Scene
         {
-            Title = $"A {a.Strategy} · B {b.Strategy}",
-            Subtitle = "two backtests",
+            Title = "Two backtests",
             Badge = BacktestWording.Source(a),
             Headline = new Headline(
                 $"A {Last(curves.First, figures)}", $"B {Last(curves.Second, figures)}", ColourRole.Second),
@@ -27,8 +27,8 @@ internal static class ComparisonScene
                 new ChartPane(
                 [
                     new LevelLayer([new PriceLevel(0, LevelStyle.Start)]),
-                    new LineLayer(even.Columns[0], ColourRole.First) { Name = $"A {a.Strategy}", Tagged = true },
-                    new LineLayer(even.Columns[1], ColourRole.Second) { Name = $"B {b.Strategy}", Tagged = true },
+                    new LineLayer(even.Columns[0], ColourRole.First) { Name = Name("A", a), Tagged = true },
+                    new LineLayer(even.Columns[1], ColourRole.Second) { Name = Name("B", b), Tagged = true },
                 ])
                 {
                     Name = "%",
@@ -41,12 +41,16 @@ internal static class ComparisonScene
                 ])
                 {
                     Name = "Drawdown %",
+                    Floor = BacktestScene.ShallowestFall,
                     Ceiling = 0,
                     Decimals = 0,
                 },
             ]),
         };
     }
+
+    private static string Name(string letter, BacktestResult result) =>
+        $"{letter} {BacktestWording.Cut(result.Strategy, LongestName)}";
 
     private static string Last(double[] percent, Figures figures) =>
         figures.Change(percent.LastOrDefault(double.IsFinite, double.NaN));
