@@ -39,7 +39,10 @@ public sealed class StrategyShelf(IReadOnlyList<StrategyDeclaration> own, Expres
             RefusalKind.NotFound,
             $"There is no strategy {name.ToUpperInvariant()}.",
             $"There is {string.Join(", ", names)}.",
-            Nearest.To(name, names));
+            Nearest.To(name, names))
+        {
+            Argument = "strategy",
+        };
     }
 
     private bool IsTaken(KeyValuePair<string, RuleSet> rules) => own.Any(known => IsCalled(known, rules.Key));
