@@ -45,22 +45,19 @@ internal static class BacktestHtml
             ["strategy"] = ReportHtml.Escape(result.Strategy),
             ["about"] = ReportHtml.Escape(about),
             ["colour"] = trust.Colour.ToString().ToLowerInvariant(),
-            ["badge"] = ReportHtml.Escape(BadgeOf(BacktestReport.Trust(result).Headline, trust)),
+            ["badge"] = trust.Colour.ToString(),
             ["reason"] = ReportHtml.Escape(trust.Reason),
             ["bare"] = string.Concat(bare.Select(text => $"<p class=\"bare\">{ReportHtml.Escape(text.Text)}</p>")),
             ["tiles"] = ReportHtml.Facts(BacktestReport.First(result, reader)),
             ["alt"] = ReportHtml.Escape(whole.Headline),
             ["months"] = MonthCells.Of(result.Measures.Months),
             ["checks"] = Checks(trust),
-            ["bound"] = BacktestRunJson.BoundOf(result) is { } bound ? $"<p class=\"note\">{bound}</p>" : "",
+            ["bound"] = BacktestRunJson.BoundOf(result) is { } bound ? $" {bound}" : "",
             ["figures"] = ReportHtml.Parts(BacktestReport.Figures(result, reader).Parts),
             ["assumed"] = List(result.Assumptions, "No assumption was noted."),
             ["notes"] = List(result.Notes, "None."),
         };
     }
-
-    // Sign and word, without the reason that stands beside them.
-    private static string BadgeOf(string headline, TrustBadge trust) => headline[..^(trust.Reason.Length + 2)];
 
     private static string Checks(TrustBadge trust)
     {

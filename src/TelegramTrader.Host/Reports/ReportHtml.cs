@@ -7,12 +7,14 @@ namespace TelegramTrader.Host.Reports;
 /// <summary>Parts of a report as HTML of a page; every word is escaped here and nowhere else.</summary>
 internal static class ReportHtml
 {
+    private const int DateLength = 10;
+
     /// <summary>For text and for attributes in double quotes, without characters that no page may hold.</summary>
     public static string Escape(string text) => WebUtility.HtmlEncode(
         string.Concat(text.EnumerateRunes().Where(rune => !Rune.IsControl(rune) || rune.Value == '\n')));
 
     public static string Facts(IEnumerable<ReportFact> facts) => string.Concat(
-        facts.Select(fact => $"<div><dt>{Escape(fact.Name)}</dt><dd>{Escape(fact.Value)}</dd></div>"));
+        facts.Select(fact => $"<div><dt>{Escape(fact.Name)}</dt><dd>{Unbroken(fact.Value)}</dd></div>"));
 
     public static string Parts(IEnumerable<ReportPart> parts)
     {
@@ -33,6 +35,12 @@ internal static class ReportHtml
 
         return html.ToString();
     }
+
+    // A date is not broken at its hyphens.
+    private static string Unbroken(string value) => string.Join(' ', value.Split(' ').Select(word =>
+        word.Length is >= DateLength and <= DateLength + 1 && char.IsAsciiDigit(word[0]) && word[4] == '-'
+            ? $"<span class=\"whole\">{Escape(word)}</span>"
+            : Escape(word)));
 
     private static string Table(ReportTable table)
     {

@@ -111,8 +111,8 @@ function draw() {
   for (let i = first; i <= last; i++) deepest = Math.min(deepest, fall[i] ?? 0);
   const lower = [deepest * 1.05, 0];
   drawTimes(pen, place);
-  drawPane(pen, place, place.top, upper, value => number(value, decimalsOf(upper)));
-  drawPane(pen, place, place.low, lower, value => number(value, decimalsOf(lower)) + '%');
+  drawPane(pen, place, place.top, upper, number);
+  drawPane(pen, place, place.low, lower, (value, decimals) => number(value, decimals) + '%');
   drawStart(pen, place, upper);
   drawLine(pen, place, place.top, upper, held, first, last, colour('--held'));
   drawLine(pen, place, place.top, upper, equity, first, last, colour('--own'));
@@ -121,7 +121,13 @@ function draw() {
   drawCursor(pen, place);
 }
 
-const decimalsOf = ([low, high]) => Math.max(0, Math.min(8, 2 - Math.floor(Math.log10(Math.max(high - low, 1e-8)))));
+// As many as keep neighbouring ticks apart: 0.5 needs one, 0.25 two.
+function decimalsOf(step) {
+  let decimals = 0;
+  while (decimals < 8 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals++;
+  return decimals;
+}
+
 const yOf = (value, strip, [low, high]) => strip[1] - (value - low) / (high - low) * (strip[1] - strip[0]);
 
 function drawTimes(pen, place) {
@@ -142,7 +148,8 @@ function drawTimes(pen, place) {
 }
 
 function drawPane(pen, place, strip, span, write) {
-  const step = niceStep(span[1] - span[0], Math.max(2, (strip[1] - strip[0]) / 46));
+  const step = niceStep(span[1] - span[0], Math.max(2, (strip[1] - strip[0]) / 38));
+  const decimals = decimalsOf(step);
   pen.textAlign = 'left';
   for (let value = Math.ceil(span[0] / step) * step; value <= span[1] + step / 1e6; value += step) {
     const y = yOf(value, strip, span);
@@ -152,7 +159,7 @@ function drawPane(pen, place, strip, span, write) {
     pen.lineTo(place.right, y);
     pen.stroke();
     pen.fillStyle = colour('--quiet');
-    pen.fillText(write(Math.abs(value) < step / 1e6 ? 0 : value), place.right + 8, y + 4);
+    pen.fillText(write(Math.abs(value) < step / 1e6 ? 0 : value, decimals), place.right + 8, y + 4);
   }
 }
 
@@ -239,7 +246,12 @@ function tell() {
     [number(held[cursor], run.decimals) + ' ' + run.quote, 'hold '],
     [number(fall[cursor], 2) + ' %', 'drawdown '],
   ];
-  said.replaceChildren(...values.flatMap(([value, name]) => [name, element('b', value)]));
+  said.className = '';
+  said.replaceChildren(...values.map(([value, name]) => {
+    const pair = element('span', name);
+    pair.append(element('b', value));
+    return pair;
+  }));
 }
 
 function look(newFrom, newTo) {

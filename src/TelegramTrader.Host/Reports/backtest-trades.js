@@ -1,21 +1,19 @@
 // The list of trades: a page at a time, so that twenty thousand of them cost no more than fifty.
-const pageSize = 50;
+const pageSize = 25;
 const sides = trade => (trade[2] < 0 ? 'short' : 'long');
 const columns = [
   { name: '#', of: trade => trade.place, write: value => number(value, 0) },
   { name: 'Side', of: sides, words: true },
   { name: 'Opened', of: trade => trade[0], write: stamp, when: true },
   { name: 'Closed', of: trade => trade[1], write: stamp, when: true },
-  { name: 'Return %', of: trade => trade[5], write: value => signed(value, 2), coloured: true },
-  { name: 'Profit', of: trade => trade[6], write: value => signed(value, run.decimals), coloured: true },
-  { name: 'Quantity', of: trade => Math.abs(trade[2]), write: value => value.toLocaleString('en-US', { maximumFractionDigits: 8 }) },
   { name: 'Entry', of: trade => trade[3], write: value => number(value, run.priceDecimals) },
   { name: 'Exit', of: trade => trade[4], write: value => number(value, run.priceDecimals) },
-  { name: 'Fees', of: trade => trade[7], write: value => number(value, run.decimals) },
-  { name: 'Slippage', of: trade => trade[8], write: value => number(value, run.decimals) },
-  { name: 'Funding', of: trade => trade[9], write: value => signed(value, run.decimals) },
-  { name: 'Why in', of: trade => run.words[trade[10]], words: true },
-  { name: 'Why out', of: trade => run.words[trade[11]], words: true },
+  { name: 'Quantity', of: trade => Math.abs(trade[2]), write: value => value.toLocaleString('en-US', { maximumFractionDigits: 8 }) },
+  { name: 'Costs', of: trade => trade[7] + trade[8] - trade[9], write: value => number(value, run.decimals) },
+  { name: 'Return', of: trade => trade[5], write: value => signed(value, 2) + ' %', coloured: true },
+  { name: 'Profit', of: trade => trade[6], write: value => signed(value, run.decimals), coloured: true },
+  { name: 'Why in', of: trade => run.words[trade[10]], words: true, why: true },
+  { name: 'Why out', of: trade => run.words[trade[11]], words: true, why: true },
 ];
 if (run.symbols.length > 1) columns.splice(2, 0, { name: 'Symbol', of: trade => run.symbols[trade[12]], words: true });
 
@@ -57,9 +55,9 @@ function line(trade) {
   const row = element('tr');
   for (const column of columns) {
     const value = column.of(trade);
-    const classes = [column.words ? 'words' : '', column.when ? 'when' : ''];
+    const classes = [column.words ? 'words' : '', column.when ? 'when' : '', column.why ? 'why' : ''];
     if (column.coloured) classes.push(value > 0 ? 'good' : value < 0 ? 'bad' : '');
-    const cell = element('td', column.write ? column.write(value) : value, classes.join(' ').trim());
+    const cell = element('td', column.write ? column.write(value) : value, classes.filter(Boolean).join(' '));
     cell.dataset.name = column.name;
     row.append(cell);
   }
@@ -80,7 +78,7 @@ function show() {
 function turn(by) {
   page += by;
   show();
-  byId('trades').scrollIntoView({ block: 'start' });
+  byId('rows').scrollIntoView({ block: 'start' });
 }
 
 byId('count').textContent = number(run.trades.length, 0) + (run.trades.length === 1 ? ' trade' : ' trades') + (run.trades.length > 0 ? `, amounts in ${run.quote}` : '');

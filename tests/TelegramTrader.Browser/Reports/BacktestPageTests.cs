@@ -29,10 +29,13 @@ internal sealed class BacktestPageTests(Viewport viewport)
     {
         var page = await OpenAsync(BacktestSamples.Of(bars: 24 * 400, trades: 320), scheme);
 
-        await Assertions.Expect(page.Rows).ToHaveCountAsync(50);
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(25);
         await Assertions.Expect(page.Page.Locator(".trust")).ToContainTextAsync("Amber");
         await Assertions.Expect(page.Page.Locator(".cells li:not(.none)")).ToHaveCountAsync(14);
-        await page.ScreenshotAsync($"year-{scheme}".ToLowerInvariant());
+        foreach (var heading in new[] { "h1", "#equity", "#months", "#checks", "#figures", "#trades" })
+        {
+            await page.ScreenshotAsync($"{scheme}-{heading.TrimStart('#')}".ToLowerInvariant(), heading);
+        }
 
         Assert.That(page.Errors, Is.Empty);
         Assert.That(page.Requests, Has.Count.EqualTo(1), "the file and nothing else");
@@ -65,7 +68,7 @@ internal sealed class BacktestPageTests(Viewport viewport)
         await Assertions.Expect(page.Reset).ToBeEnabledAsync();
         var (closer, _) = await page.PointAsync(0.01);
         Assert.That(closer, Is.EqualTo(result.FromMs + (span / 4)).Within(span / 40));
-        await page.ScreenshotAsync("closer");
+        await page.ScreenshotAsync("closer", "#equity");
 
         await page.Reset.ClickAsync();
 
@@ -105,8 +108,8 @@ internal sealed class BacktestPageTests(Viewport viewport)
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "More ›" }).ClickAsync();
 
-        await Assertions.Expect(page.Page.Locator("#page")).ToHaveTextAsync("page 2 of 400");
-        await Assertions.Expect(page.Rows).ToHaveCountAsync(50);
+        await Assertions.Expect(page.Page.Locator("#page")).ToHaveTextAsync("page 2 of 800");
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(25);
         Assert.That(page.Errors, Is.Empty);
     }
 

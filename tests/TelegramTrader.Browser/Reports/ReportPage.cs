@@ -69,7 +69,7 @@ internal sealed partial class ReportPage : IAsyncDisposable
     {
         var (x, y) = await PlaceAsync(share);
         await Page.Mouse.MoveAsync(x, y);
-        return Told(await Values.InnerTextAsync());
+        return Told(await Values.TextContentAsync() ?? "");
     }
 
     /// <summary>From one share of the plot's width to another, by mouse or by finger.</summary>
@@ -98,13 +98,16 @@ internal sealed partial class ReportPage : IAsyncDisposable
     public Task<bool> IsTooWideAsync() => Page.EvaluateAsync<bool>(
         "document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
-    /// <summary>Keeps the whole page under artifacts/screens.</summary>
-    public Task ScreenshotAsync(string name) => Page.ScreenshotAsync(new()
+    /// <summary>Keeps what a screen shows from a heading on, under artifacts/screens.</summary>
+    public async Task ScreenshotAsync(string name, string from = "h1")
     {
-        Path = Checkout.Under("artifacts", "screens", $"report-{name}-{viewport.Name}.png"),
-        FullPage = true,
-        Animations = ScreenshotAnimations.Disabled,
-    });
+        await Page.Locator(from).EvaluateAsync("heading => heading.scrollIntoView({ block: 'start' })");
+        await Page.ScreenshotAsync(new()
+        {
+            Path = Checkout.Under("artifacts", "screens", $"report-{name}-{viewport.Name}.png"),
+            Animations = ScreenshotAnimations.Disabled,
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {
