@@ -227,7 +227,8 @@ internal static class BacktestSamples
 
     private static BacktestMeasures MeasuresOf(EquityCurve curve, TradeRow[] trades, double[] price)
     {
-        var deepest = new DrawdownSpan(NewYear + (48 * HourMs), NewYear + (120 * HourMs), NewYear + (300 * HourMs), 4.2);
+        var deep = BacktestFigures.MaxDrawdown([.. curve.Equity], Cash) * 100;
+        var deepest = new DrawdownSpan(NewYear + (48 * HourMs), NewYear + (120 * HourMs), NewYear + (300 * HourMs), deep);
         return new BacktestMeasures
         {
             AnnualReturnPct = 61.2,

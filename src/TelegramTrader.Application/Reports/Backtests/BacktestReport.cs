@@ -22,6 +22,10 @@ public static class BacktestReport
         Parts = [.. MonthWords.Table(result, new Figures(reader))],
     };
 
+    /// <summary>The figures that are looked for first.</summary>
+    public static IReadOnlyList<ReportFact> First(BacktestResult result, Reader reader) =>
+        [.. MeasureWords.First(result, new Figures(reader))];
+
     /// <summary>All measures.</summary>
     public static Report Figures(BacktestResult result, Reader reader) => Titled("all figures", result) with
     {

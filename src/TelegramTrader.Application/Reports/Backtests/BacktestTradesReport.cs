@@ -13,6 +13,7 @@ public static class BacktestTradesReport
     public static Report Of(BacktestResult result, Reader reader)
     {
         var figures = new Figures(reader);
+        var isOfSeveral = result.Trades.Select(trade => trade.Symbol).Distinct().Skip(1).Any();
         return new Report(
             $"{BacktestWording.Title(result)} · trades", Headline(result, figures), result.Origin)
         {
@@ -20,7 +21,7 @@ public static class BacktestTradesReport
             [
                 .. BacktestCard.WithoutTrades(result, figures),
                 .. Enumerable.Range(0, Math.Min(result.Trades.Count, Most))
-                    .Select(i => Entry(result, result.Trades.Count - 1 - i, figures)),
+                    .Select(i => Entry(result, result.Trades.Count - 1 - i, isOfSeveral, figures)),
                 .. Rest(result, figures),
             ],
         };
@@ -39,11 +40,11 @@ public static class BacktestTradesReport
         return $"{count}, {won} won, together {BacktestWording.SignedMoney(profit, result, figures)}; the last first";
     }
 
-    private static ReportText Entry(BacktestResult result, int index, Figures figures)
+    private static ReportText Entry(BacktestResult result, int index, bool isOfSeveral, Figures figures)
     {
         var trade = result.Trades[index];
         var decimals = result.PriceDecimals;
-        var symbol = trade.Symbol == result.Symbol || trade.Symbol.Length == 0 ? "" : $" {trade.Symbol}";
+        var symbol = isOfSeveral ? $" {trade.Symbol}" : "";
         var profit = BacktestWording.SignedMoney((double)trade.Profit, result, figures);
         return new ReportText(
             $"#{figures.Number(index + 1, 0)} {BacktestWording.Side(trade)}{symbol}"

@@ -18,6 +18,23 @@ internal static class MeasureWords
         new ReportHeading("Run"), new ReportFacts([.. Run(result, figures)]),
     ];
 
+    public static IEnumerable<ReportFact> First(BacktestResult result, Figures figures)
+    {
+        var (own, more) = (result.Figures, result.Measures);
+        yield return new ReportFact("Return", figures.Change(own.ReturnPct));
+        yield return new ReportFact("Buy & hold", figures.Change(more.Benchmark.ReturnPct));
+        yield return new ReportFact("Max drawdown", figures.Percent(own.MaxDrawdownPct));
+        yield return new ReportFact("Sharpe", BacktestWording.Ratio(own.Sharpe, figures));
+        yield return new ReportFact("Sortino", BacktestWording.Ratio(own.Sortino, figures));
+        yield return new ReportFact("Trades", figures.Number(own.ClosedTrades, 0));
+        yield return new ReportFact("Win rate", figures.Percent(own.WinRatePct ?? double.NaN));
+        yield return new ReportFact("Profit factor", BacktestWording.Ratio(own.ProfitFactor, figures));
+        yield return new ReportFact("Fees", BacktestWording.Money(more.Costs.Fees, result, figures));
+        yield return new ReportFact("Slippage", BacktestWording.Money(more.Costs.Slippage, result, figures));
+        yield return new ReportFact("Funding", BacktestWording.Funding(result, figures));
+        yield return new ReportFact("In a position", figures.Percent(more.ExposurePct));
+    }
+
     private static IEnumerable<ReportFact> Return(BacktestResult result, Figures figures)
     {
         var (own, more) = (result.Figures, result.Measures);

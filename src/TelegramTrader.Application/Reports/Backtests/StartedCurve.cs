@@ -3,7 +3,7 @@ using TelegramTrader.Application.Backtests;
 namespace TelegramTrader.Application.Reports.Backtests;
 
 /// <summary>A curve holds the ends of bars; what is drawn begins with the cash, before the first.</summary>
-internal static class StartedCurve
+public static class StartedCurve
 {
     public static EquityCurve Of(BacktestResult result)
     {
