@@ -98,7 +98,12 @@ internal sealed class Installation : IAsyncDisposable
         var database = settings.ConnectionString is { } connection
             ? DatabaseSettings.PostgreSql(connection)
             : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "telegramtrader.db"));
-        return database with { CacheBytes = limits.SeriesCacheBytes, OutboxMessages = limits.OutboxMessages };
+        return database with
+        {
+            CacheBytes = limits.SeriesCacheBytes,
+            OutboxMessages = limits.OutboxMessages,
+            ResultsPerUser = limits.ResultsPerUser,
+        };
     }
 
     public async ValueTask DisposeAsync()
