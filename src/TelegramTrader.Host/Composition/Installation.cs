@@ -3,6 +3,7 @@ using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
+using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Storage;
 using TelegramTrader.Telegram.Catalogue;
@@ -22,7 +23,16 @@ internal sealed class Installation : IAsyncDisposable
     {
         this.storage = storage;
         (Settings, Market, Limits) = (settings, market, parts.Limits);
-        health = [new DatabaseHealth(storage)];
+        Jobs = new JobRunner(new JobParts
+        {
+            Store = storage.Jobs,
+            Scheduler = SchedulerOf(settings, Limits),
+            Works = [],
+            Limits = Limits,
+            Clock = parts.Clock,
+            Logs = parts.Logs,
+        });
+        health = [new DatabaseHealth(storage), Jobs];
         Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
         Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
@@ -59,6 +69,9 @@ internal sealed class Installation : IAsyncDisposable
     public CommandCatalogue Catalogue { get; }
 
     public BacktestDesk Backtests { get; }
+
+    /// <summary>Long work. It starts with the first question about a job, or earlier when it is told to.</summary>
+    public JobRunner Jobs { get; }
 
     public ChatRouter Router { get; }
 
@@ -106,8 +119,15 @@ internal sealed class Installation : IAsyncDisposable
         };
     }
 
+    // Beside SQLite in a file of its own: what a scheduler writes shall not keep others from writing.
+    private static DatabaseSettings SchedulerOf(HostSettings settings, Limits limits) =>
+        settings.ConnectionString is null
+            ? DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "jobs.db"))
+            : DatabaseOf(settings, limits);
+
     public async ValueTask DisposeAsync()
     {
+        await Jobs.DisposeAsync();
         await Market.DisposeAsync();
         await storage.DisposeAsync();
     }

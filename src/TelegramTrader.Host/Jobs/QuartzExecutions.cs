@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Quartz;
 using Quartz.Extensibility;
+using TelegramTrader.Application;
 using TelegramTrader.Storage;
 using TelegramTrader.Storage.Jobs;
 
@@ -36,6 +37,11 @@ internal sealed class QuartzExecutions : IAsyncDisposable
             var factory = Compose(where.Engine, source, run, logs).Build();
             return new QuartzExecutions(source, factory, await factory.GetScheduler(ct));
         }
+        catch (SchedulerException fault)
+        {
+            await source.DisposeAsync();
+            throw Unavailable(fault);
+        }
         catch
         {
             await source.DisposeAsync();
@@ -46,12 +52,29 @@ internal sealed class QuartzExecutions : IAsyncDisposable
     /// <summary>Ids of jobs that had their turn when the program ended.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken ct)
     {
-        var found = await scheduler.QueryJobs(new JobQuery(), ct);
-        return [.. found.Items.Select(job => job.Key.Name)];
+        try
+        {
+            var found = await scheduler.QueryJobs(new JobQuery { Take = PagedQuery.All }, ct);
+            return [.. found.Items.Select(job => job.Key.Name)];
+        }
+        catch (SchedulerException fault)
+        {
+            throw Unavailable(fault);
+        }
     }
 
     /// <summary>Fires what was held, and from now on whatever is added.</summary>
-    public async Task StartAsync(CancellationToken ct) => await scheduler.Start(ct);
+    public async Task StartAsync(CancellationToken ct)
+    {
+        try
+        {
+            await scheduler.Start(ct);
+        }
+        catch (SchedulerException fault)
+        {
+            throw Unavailable(fault);
+        }
+    }
 
     public async Task AddAsync(string id, CancellationToken ct)
     {
@@ -74,6 +97,11 @@ internal sealed class QuartzExecutions : IAsyncDisposable
 
         await source.DisposeAsync();
     }
+
+    private static StorageUnavailableException Unavailable(SchedulerException fault) => new(
+        "The scheduler's tables cannot be used.",
+        "They say only what was running: with the program stopped, jobs.db or the tables qrtz_* may be removed.",
+        fault);
 
     private static QuartzSchedulerBuilder Compose(
         DatabaseEngine engine, DbDataSource source, Func<string, Task> run, ILoggerFactory logs) =>
