@@ -71,15 +71,18 @@ public sealed class FairQueue(int atOnce, int perOwner)
     /// <summary>The turn of a job is over.</summary>
     public void End(string id)
     {
-        if (owners.TryGetValue(id, out var owner) && lines[owner].Running.Remove(id))
+        if (!owners.TryGetValue(id, out var owner) || lines[owner] is var line && !line.Running.ContainsKey(id))
         {
-            owners.Remove(id);
-
-            // An end counts as a turn: who waited meanwhile goes before whoever has just been served.
-            lines[owner].LastTurn = ++turn;
-            Running--;
-            Forget();
+            return;
         }
+
+        // An end counts as a turn: who waited meanwhile goes before whoever has just been served. But an owner whose
+        // next job could have begun already keeps the place that it waits in.
+        line.LastTurn = MayBegin(line) ? line.LastTurn : ++turn;
+        line.Running.Remove(id);
+        owners.Remove(id);
+        Running--;
+        Forget();
     }
 
     /// <summary>
@@ -119,8 +122,7 @@ public sealed class FairQueue(int atOnce, int perOwner)
         Line? best = null;
         foreach (var line in lines.Values)
         {
-            if (line.Waiting.Count > 0
-                && line.Running.Count < perOwner
+            if (MayBegin(line)
                 && (best is null || line.LastTurn < best.LastTurn
                     || (line.LastTurn == best.LastTurn && line.Number < best.Number)))
             {
@@ -130,6 +132,8 @@ public sealed class FairQueue(int atOnce, int perOwner)
 
         return best;
     }
+
+    private bool MayBegin(Line line) => line.Waiting.Count > 0 && line.Running.Count < perOwner;
 
     private Line LineOf(string owner)
     {
