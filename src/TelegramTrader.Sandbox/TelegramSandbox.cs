@@ -34,6 +34,18 @@ public sealed class TelegramSandbox : IAsyncDisposable
     /// <summary>The number of whoever opens the chat page.</summary>
     public long FirstPerson => World.People[0].Id;
 
+    /// <summary>How long work in the background shall take at least; zero unless that trouble was made.</summary>
+    public TimeSpan LeastWorkTime
+    {
+        get
+        {
+            lock (World.Gate)
+            {
+                return World.Faults.LeastWorkTime;
+            }
+        }
+    }
+
     internal World World { get; }
 
     public static async Task<TelegramSandbox> StartAsync(TelegramSandboxOptions options, CancellationToken ct)

@@ -4,6 +4,7 @@ using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
+using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Host.Strategies;
 using TelegramTrader.Storage;
@@ -26,16 +27,25 @@ internal sealed class Installation : IAsyncDisposable
         (Settings, Market, Limits) = (settings, market, parts.Limits);
         Strategies = new StrategyShelf(StrategyCatalogue.All, Limits.OfExpressions());
         RuleFiles = new RuleFolder(ConfigFiles.Folder, settings.DataFolder, Limits.OfExpressions(), Strategies);
-        health = [new DatabaseHealth(storage), new StrategyHealth(Strategies)];
-        Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
-        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
-        Catalogue = CommandCatalogue.Load(CommandsFolder);
         Backtests = new BacktestDesk(
             market.History,
             Strategies,
             ConfigFiles.ReadBacktestRules(settings.DataFolder),
             ConfigFiles.ReadExchangeRules(settings.DataFolder),
             Limits);
+        Jobs = new JobRunner(new JobParts
+        {
+            Store = storage.Jobs,
+            Scheduler = SchedulerOf(settings, Limits),
+            Works = [new BacktestWork(Backtests, storage.Backtests, parts.Clock)],
+            Limits = Limits,
+            Clock = parts.Clock,
+            Logs = parts.Logs,
+        });
+        health = [new DatabaseHealth(storage), new StrategyHealth(Strategies), Jobs];
+        Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
+        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
+        Catalogue = CommandCatalogue.Load(CommandsFolder);
         Router = new ChatRouter(Catalogue, Door, Limits);
     }
 
@@ -68,6 +78,9 @@ internal sealed class Installation : IAsyncDisposable
     public RuleFolder RuleFiles { get; }
 
     public BacktestDesk Backtests { get; }
+
+    /// <summary>Long work. It starts with the first question about a job, or earlier when it is told to.</summary>
+    public JobRunner Jobs { get; }
 
     public ChatRouter Router { get; }
 
@@ -114,11 +127,23 @@ internal sealed class Installation : IAsyncDisposable
         var database = settings.ConnectionString is { } connection
             ? DatabaseSettings.PostgreSql(connection)
             : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "telegramtrader.db"));
-        return database with { CacheBytes = limits.SeriesCacheBytes, OutboxMessages = limits.OutboxMessages };
+        return database with
+        {
+            CacheBytes = limits.SeriesCacheBytes,
+            OutboxMessages = limits.OutboxMessages,
+            ResultsPerUser = limits.ResultsPerUser,
+        };
     }
+
+    // Beside SQLite in a file of its own: what a scheduler writes shall not keep others from writing.
+    private static DatabaseSettings SchedulerOf(HostSettings settings, Limits limits) =>
+        settings.ConnectionString is null
+            ? DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "jobs.db"))
+            : DatabaseOf(settings, limits);
 
     public async ValueTask DisposeAsync()
     {
+        await Jobs.DisposeAsync();
         await Market.DisposeAsync();
         await storage.DisposeAsync();
     }

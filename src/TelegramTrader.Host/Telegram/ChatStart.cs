@@ -1,5 +1,6 @@
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Host.Composition;
+using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Sandbox;
 using TelegramTrader.Telegram.BotApi;
@@ -69,6 +70,15 @@ internal sealed class ChatStart : IAsyncDisposable
         if (exchange is not null)
         {
             sandbox?.Attach(exchange);
+        }
+    }
+
+    /// <summary>Work takes as long as the sandbox says, where there is one.</summary>
+    public void SlowDown(JobRunner jobs, TimeProvider clock)
+    {
+        if (sandbox is not null)
+        {
+            jobs.Dress(work => new UnhurriedWork(work, () => sandbox.LeastWorkTime, clock));
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed class ServeVerb : IVerb
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         chat.Attach(installation.Market.Exchange);
+        chat.SlowDown(installation.Jobs, TimeProvider.System);
         await chat.ForgetPeopleAsync(installation.Storage.Accounts, ct);
         await using var app = WebServer.Build(settings, logs);
         var webhook = new WebhookEndpoint(chat.WebhookSecret, logs.CreateLogger<WebhookEndpoint>());
@@ -76,6 +77,7 @@ internal sealed class ServeVerb : IVerb
             installation.Watch(streams);
         }
 
+        await installation.Jobs.StartAsync(ct);
         await service.ResumeAsync(ct);
         webhook.OpenTo(service.Intake);
         await SayAsync(output, chat, installation.Settings, address);
