@@ -10,6 +10,10 @@ public readonly record struct DataGaps(long Missing, long Expected, long Longest
 {
     public double Share => Expected > 0 ? (double)Missing / Expected : 0;
 
+    /// <summary>Those of two series together.</summary>
+    public DataGaps And(DataGaps other) =>
+        new(Missing + other.Missing, Expected + other.Expected, Math.Max(Longest, other.Longest));
+
     /// <summary>Those between the first bar that opens at an instant or later, and the last.</summary>
     public static DataGaps Of(BarSeries bars, long fromMs = long.MinValue)
     {
