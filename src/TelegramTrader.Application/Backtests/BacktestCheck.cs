@@ -44,9 +44,9 @@ public sealed class BacktestCheck(IMarketHistory market, StrategyShelf strategie
             var at = request.UntilMs is { } until
                 ? instrument with { AsOfMs = Math.Min(instrument.AsOfMs, until) }
                 : instrument;
-            if (PeriodRefusal(request, at) is { } missing)
+            if (!IsThere(request, at))
             {
-                return missing;
+                return NotThere(request, at);
             }
 
             instruments.Add(at);
@@ -61,24 +61,30 @@ public sealed class BacktestCheck(IMarketHistory market, StrategyShelf strategie
             : new[] { MarketKind.Spot, MarketKind.Perpetual }
                 .Select(kind => named with { Symbol = named.Symbol.As(kind) });
 
-    private static Refusal? PeriodRefusal(RunBacktest request, Instrument instrument)
+    /// <summary>The sentence for a period that the stored bars do not fill.</summary>
+    public static Refusal NotThere(RunBacktest request, Instrument instrument)
+    {
+        var (from, to) = request.Period.Within(instrument.FirstMs, instrument.AsOfMs + 1);
+        var isPart = to > instrument.FirstMs && from <= instrument.AsOfMs;
+        return new Refusal(
+            RefusalKind.NotFound,
+            isPart
+                ? $"{request.Period} is longer than what is stored of {instrument.Symbol}."
+                : $"Nothing is stored of {instrument.Symbol} in {request.Period}.",
+            $"Stored is {Day(instrument.FirstMs)}..{Day(instrument.AsOfMs)}; `history` downloads more.",
+            ["all"])
+        {
+            Argument = "period",
+        };
+    }
+
+    private static bool IsThere(RunBacktest request, Instrument instrument)
     {
         var period = request.Period;
         var (from, to) = period.Within(instrument.FirstMs, instrument.AsOfMs + 1);
         var slack = Math.Max(request.Timeframe.NominalMs, (long)(SlackOfPeriod * period.LengthMs));
-        var isThere = to > instrument.FirstMs && from <= instrument.AsOfMs;
-        return period.IsAll || (isThere && from >= instrument.FirstMs - slack && to <= instrument.AsOfMs + 1 + slack)
-            ? null
-            : new Refusal(
-                RefusalKind.NotFound,
-                isThere
-                    ? $"{period} is longer than what is stored of {instrument.Symbol}."
-                    : $"Nothing is stored of {instrument.Symbol} in {period}.",
-                $"Stored is {Day(instrument.FirstMs)}..{Day(instrument.AsOfMs)}; `history` downloads more.",
-                ["all"])
-            {
-                Argument = "period",
-            };
+        return period.IsAll || (to > instrument.FirstMs && from <= instrument.AsOfMs
+            && from >= instrument.FirstMs - slack && to <= instrument.AsOfMs + 1 + slack);
     }
 
     private static string Day(long timeMs) => DateTimeOffset.FromUnixTimeMilliseconds(timeMs)

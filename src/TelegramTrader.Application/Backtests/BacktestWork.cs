@@ -27,12 +27,13 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
 
         var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
         var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, ct);
-        var ran = desk.Judge(plan, tried, progress, ct);
-        if (!ran.IsAnswer(out var result, out refusal))
+        var ran = desk.RunJudged(plan, tried, null, progress, ct);
+        if (!ran.IsAnswer(out var answer, out refusal))
         {
             return refusal;
         }
 
+        var result = answer.Result;
         await results.KeepAsync(KeptOf(job, plan.Request, result), BacktestResultJson.Write(result), ct);
         return job.Id;
     }

@@ -27,9 +27,10 @@ internal sealed class Installation : IAsyncDisposable
         (Settings, Market, Limits) = (settings, market, parts.Limits);
         Strategies = new StrategyShelf(StrategyCatalogue.All, Limits.OfExpressions());
         RuleFiles = new RuleFolder(ConfigFiles.Folder, settings.DataFolder, Limits.OfExpressions(), Strategies);
+        var check = new BacktestCheck(market.History, Strategies);
         Backtests = new BacktestDesk(
             market.History,
-            Strategies,
+            check,
             ConfigFiles.ReadBacktestRules(settings.DataFolder),
             ConfigFiles.ReadExchangeRules(settings.DataFolder),
             Limits);
@@ -44,7 +45,8 @@ internal sealed class Installation : IAsyncDisposable
         });
         health = [new DatabaseHealth(storage), new StrategyHealth(Strategies), Jobs];
         Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
-        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
+        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs)
+            .Researches(Strategies, check, Jobs, storage.Backtests);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
         Router = new ChatRouter(Catalogue, Door, Limits);
     }

@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
@@ -101,6 +102,7 @@ internal sealed class ChatStart : IAsyncDisposable
             Router = installation.Router,
             Catalogue = installation.Catalogue,
             Door = installation.Door,
+            Jobs = new JobDesk(installation.Jobs, storage.Backtests),
             Who = installation.Admission.Who,
             Stores = new ChatStores(
                 storage.Inbox, storage.Outbox, storage.Views, storage.Accounts, storage.Settings),

@@ -77,6 +77,7 @@ internal sealed class ServeVerb : IVerb
             installation.Watch(streams);
         }
 
+        installation.Jobs.Listens(service.Jobs);
         await installation.Jobs.StartAsync(ct);
         await service.ResumeAsync(ct);
         webhook.OpenTo(service.Intake);
