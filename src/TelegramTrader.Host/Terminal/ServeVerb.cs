@@ -54,7 +54,7 @@ internal sealed class ServeVerb : IVerb
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         chat.Attach(installation.Market.Exchange);
-        chat.SlowDown(installation.Jobs, TimeProvider.System);
+        var pace = await chat.SlowDownAsync(installation.Jobs, TimeProvider.System, ct);
         await chat.ForgetPeopleAsync(installation.Storage.Accounts, ct);
         await using var app = WebServer.Build(settings, logs);
         var webhook = new WebhookEndpoint(chat.WebhookSecret, logs.CreateLogger<WebhookEndpoint>());
@@ -83,7 +83,9 @@ internal sealed class ServeVerb : IVerb
         webhook.OpenTo(service.Intake);
         await SayAsync(output, chat, installation.Settings, address);
         await SayFirstAdminAsync(output, installation, ct);
-        return await RunAsync(app, [service.RunAsync, .. installation.Background], output, ct);
+        IEnumerable<Func<CancellationToken, Task>> parts =
+            [service.RunAsync, .. installation.Background, .. pace is null ? [] : new[] { pace.RunAsync }];
+        return await RunAsync(app, [.. parts], output, ct);
     }
 
     // Serving and all that works beside it live and die together: a server of which one broke would look well and be
