@@ -72,7 +72,7 @@ internal sealed class JobRunner : IJobQueue, IHealthSource, IAsyncDisposable
                 About = order.About,
                 Body = order.Body,
                 Place = order.Place,
-                QueuedAt = parts.Clock.GetUtcNow(),
+                QueuedAt = parts.Now,
             };
             switch (await parts.Store.TryAddAsync(job, parts.Limits.JobsQueuedPerUser, ct))
             {
