@@ -1,6 +1,5 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Jobs;
-using TelegramTrader.Host.Jobs;
 using TelegramTrader.Scenarios.Storage;
 using TelegramTrader.Storage;
 using TelegramTrader.Tests.Fakes;

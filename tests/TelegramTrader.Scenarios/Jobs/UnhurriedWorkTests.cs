@@ -1,4 +1,3 @@
-using TelegramTrader.Application;
 using TelegramTrader.Application.Jobs;
 using TelegramTrader.Host.Jobs;
 using TelegramTrader.Tests.Fakes;
@@ -25,13 +24,13 @@ public sealed class UnhurriedWorkTests
         var running = Slow().RunAsync(Job, shares, default);
         await AdvanceAsync(TimeSpan.FromSeconds(9.9));
         var begunEarly = work.HasBegunAnother;
-        await AdvanceAsync(TimeSpan.FromSeconds(0.2));
+        await AdvanceAsync(TimeSpan.FromSeconds(0.1));
         var result = await running.WaitAsync(JobWorld.Patience);
 
         Assert.That(begunEarly, Is.False);
         Assert.That(result.IsAnswer(out var name, out _) ? name : null, Is.EqualTo("result of a"));
-        Assert.That(shares.Said, Is.Ordered.And.Count.GreaterThan(50));
-        Assert.That(shares.Said.Last(), Is.EqualTo(0.9).Within(0.02));
+        Assert.That(shares.Said, Is.Ordered.And.Count.EqualTo(100));
+        Assert.That(shares.Said.Last(), Is.EqualTo(0.9).Within(0.03));
     }
 
     [Test]

@@ -56,7 +56,7 @@ public sealed class FaultsTests
         await PlanAsync(new JsonObject { ["kind"] = "slow_work", ["seconds"] = 20 });
         var (slow, planned) = (phone.Sandbox.LeastWorkTime, await phone.ControlAsync("state"));
         var sent = await phone.SendAsync("a");
-        await phone.ControlAsync(clear, new JsonObject());
+        await phone.ControlAsync(clear, "{}");
 
         Assert.That(slow, Is.EqualTo(TimeSpan.FromSeconds(20)));
         Assert.That(planned["faults"]!.GetValue<int>(), Is.EqualTo(1));
