@@ -1,5 +1,5 @@
 -- Long work. "state" is queued, running, done, failed or cancelled; the last three have an end. "number" is the order
--- in which it was asked for. "told_at" is set once whoever shows it has been told of its end.
+-- in which it was asked for; one "place" asks for one job. "told_at" is set once whoever shows it has been told of its end.
 CREATE TABLE jobs
 (
     number     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -19,6 +19,7 @@ CREATE TABLE jobs
     told_at    BIGINT
 );
 
+CREATE UNIQUE INDEX jobs_place ON jobs (place) WHERE place IS NOT NULL;
 CREATE INDEX jobs_open ON jobs (owner, number) WHERE ended_at IS NULL;
 CREATE INDEX jobs_ended ON jobs (owner, ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX jobs_untold ON jobs (number) WHERE ended_at IS NOT NULL AND told_at IS NULL;

@@ -17,6 +17,9 @@ public sealed record RunBacktest(string Strategy, NamedSymbol Named, Period Peri
     /// <summary>Those of the strategy that are not to be the defaults.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>No later bar is seen, epoch ms; null sees what the market's now sees.</summary>
+    public long? UntilMs { get; init; }
+
     public Refusal? Check() =>
         !BacktestRules.Sets.Contains(Assumptions)
             ? new Refusal(
@@ -34,4 +37,13 @@ public sealed record BacktestPlan(
     Instrument Instrument,
     BacktestSetup Setup,
     IReadOnlyList<BacktestMarket> Markets,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Bars that are missing in the stored ones of the period.</summary>
+    public required DataGaps Gaps { get; init; }
+
+    /// <summary>The strategy's parameters by name.</summary>
+    public IReadOnlyDictionary<string, double> Parameters => Setup.Strategy.Parameters
+        .Zip(Setup.Parameters)
+        .ToDictionary(pair => pair.First.Name, pair => pair.Second);
+}

@@ -4,7 +4,9 @@ namespace TelegramTrader.Application.Jobs;
 /// <remarks>All may throw <see cref="StorageUnavailableException"/>; nothing was changed then.</remarks>
 public interface IJobStore
 {
-    /// <summary>Keeps a new job, where its owner has fewer waiting than that and its id is not in use.</summary>
+    /// <summary>
+    /// Keeps a new job, where its owner has fewer waiting than that and neither its id nor its place is in use.
+    /// </summary>
     Task<JobKeeping> TryAddAsync(Job job, int mostWaiting, CancellationToken ct);
 
     /// <summary>Marks a job as running and counts the attempt.</summary>
@@ -27,6 +29,9 @@ public interface IJobStore
 
     Task<Job?> FindAsync(string id, CancellationToken ct);
 
+    /// <summary>The job that was asked for at a place.</summary>
+    Task<Job?> FindAtAsync(string place, CancellationToken ct);
+
     /// <summary>All that have not ended, the oldest first.</summary>
     Task<IReadOnlyList<Job>> ListOpenAsync(CancellationToken ct);
 
@@ -47,4 +52,7 @@ public enum JobKeeping
 
     /// <summary>Another job or result has this id.</summary>
     IdTaken,
+
+    /// <summary>A job has this place: it was asked for already.</summary>
+    PlaceTaken,
 }

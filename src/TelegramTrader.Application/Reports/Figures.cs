@@ -66,6 +66,11 @@ internal sealed class Figures(Reader reader)
         TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(epochMs), reader.Zone)
             .ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>2024-12-31, the day in the reader's zone.</summary>
+    public string Day(long epochMs) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(epochMs), reader.Zone)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public string Zone(long epochMs) =>
         ZoneName(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(epochMs), reader.Zone));
 

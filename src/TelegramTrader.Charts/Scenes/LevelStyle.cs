@@ -11,6 +11,9 @@ public enum LevelStyle
     Stop,
     Target,
 
+    /// <summary>Where something began, such as the cash of a run; quieter than what came of it.</summary>
+    Start,
+
     /// <summary>A quiet guide without a tag on the axis, such as 30 and 70 of an oscillator.</summary>
     Guide,
 }

@@ -1,10 +1,12 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
+using TelegramTrader.Host.Strategies;
 using TelegramTrader.Storage;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Chat;
@@ -23,25 +25,29 @@ internal sealed class Installation : IAsyncDisposable
     {
         this.storage = storage;
         (Settings, Market, Limits) = (settings, market, parts.Limits);
+        Strategies = new StrategyShelf(StrategyCatalogue.All, Limits.OfExpressions());
+        RuleFiles = new RuleFolder(ConfigFiles.Folder, settings.DataFolder, Limits.OfExpressions(), Strategies);
+        var check = new BacktestCheck(market.History, Strategies);
+        Backtests = new BacktestDesk(
+            market.History,
+            check,
+            ConfigFiles.ReadBacktestRules(settings.DataFolder),
+            ConfigFiles.ReadExchangeRules(settings.DataFolder),
+            Limits);
         Jobs = new JobRunner(new JobParts
         {
             Store = storage.Jobs,
             Scheduler = SchedulerOf(settings, Limits),
-            Works = [],
+            Works = [new BacktestWork(Backtests, storage.Backtests, parts.Clock)],
             Limits = Limits,
             Clock = parts.Clock,
             Logs = parts.Logs,
         });
-        health = [new DatabaseHealth(storage), Jobs];
+        health = [new DatabaseHealth(storage), new StrategyHealth(Strategies), Jobs];
         Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
-        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
+        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs)
+            .Researches(Strategies, check, Jobs, storage.Backtests);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
-        Backtests = new BacktestDesk(
-            market.History,
-            new StrategyShelf(StrategyCatalogue.All),
-            ConfigFiles.ReadBacktestRules(settings.DataFolder),
-            ConfigFiles.ReadExchangeRules(settings.DataFolder),
-            Limits);
         Router = new ChatRouter(Catalogue, Door, Limits);
     }
 
@@ -67,6 +73,11 @@ internal sealed class Installation : IAsyncDisposable
     public Door Door { get; }
 
     public CommandCatalogue Catalogue { get; }
+
+    public StrategyShelf Strategies { get; }
+
+    /// <summary>Fills the shelf; watches for changes where somebody runs it.</summary>
+    public RuleFolder RuleFiles { get; }
 
     public BacktestDesk Backtests { get; }
 
@@ -100,6 +111,13 @@ internal sealed class Installation : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>What works beside the chat as long as the host serves.</summary>
+    public IReadOnlyList<Func<CancellationToken, Task>> Background =>
+    [
+        ct => RuleFiles.WatchAsync(TimeProvider.System, ct),
+        .. Market.Streams is { } streams ? [streams.RunAsync] : Array.Empty<Func<CancellationToken, Task>>(),
+    ];
 
     /// <summary>Something more that <c>/status</c> asks, once it runs.</summary>
     public void Watch(IHealthSource source) => health.Add(source);

@@ -78,6 +78,8 @@ internal sealed class JobRunner : IJobQueue, IHealthSource, IAsyncDisposable
             {
                 case JobKeeping.Kept:
                     return floor.Put(job);
+                case JobKeeping.PlaceTaken when await parts.Store.FindAtAsync(job.Place!, ct) is { } known:
+                    return floor.Find(known.Id) is { } live ? floor.Standing(live) : Standing(known);
                 case JobKeeping.Full:
                     return JobWords.TooMany(parts.Limits.JobsQueuedPerUser);
                 default:

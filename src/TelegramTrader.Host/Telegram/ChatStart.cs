@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
@@ -73,13 +74,20 @@ internal sealed class ChatStart : IAsyncDisposable
         }
     }
 
-    /// <summary>Work takes as long as the sandbox says, where there is one.</summary>
-    public void SlowDown(JobRunner jobs, TimeProvider clock)
+    /// <summary>Work takes as long as the sandbox says, be it inside this program or beside it.</summary>
+    /// <returns>What asks it on and on; null where no sandbox could be meant.</returns>
+    public async Task<SandboxPace?> SlowDownAsync(JobRunner jobs, TimeProvider clock, CancellationToken ct)
     {
-        if (sandbox is not null)
+        var origin = Settings.Telegram.Server.Origin;
+        if (!origin.IsLoopback)
         {
-            jobs.Dress(work => new UnhurriedWork(work, () => sandbox.LeastWorkTime, clock));
+            return null;
         }
+
+        var pace = new SandboxPace(new HttpMessageInvoker(connection, disposeHandler: false), origin, clock);
+        await pace.LookAsync(ct);
+        jobs.Dress(work => new UnhurriedWork(work, () => pace.Least, clock));
+        return pace;
     }
 
     /// <summary>People of the sandbox end with it: the next one gives their numbers to others.</summary>
@@ -101,6 +109,7 @@ internal sealed class ChatStart : IAsyncDisposable
             Router = installation.Router,
             Catalogue = installation.Catalogue,
             Door = installation.Door,
+            Jobs = new JobDesk(installation.Jobs, storage.Backtests),
             Who = installation.Admission.Who,
             Stores = new ChatStores(
                 storage.Inbox, storage.Outbox, storage.Views, storage.Accounts, storage.Settings),

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Storage.Backtests;
 
@@ -29,14 +30,14 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
                    closed_trades = excluded.closed_trades, trust = excluded.trust, content = excluded.content
             """;
 
-        StorableText.Require(kept.Id, kept.Owner, kept.Strategy, kept.Symbol, kept.Timeframe, kept.Trust);
+        StorableText.Require(kept.Id, kept.Owner, kept.Strategy, kept.Symbol, kept.Timeframe);
         StorableText.Require(kept.Period, kept.Settings);
         var row = new
         {
             id = kept.Id, owner = kept.Owner, strategy = kept.Strategy, symbol = kept.Symbol,
             timeframe = kept.Timeframe, period = kept.Period, settings = kept.Settings, endedAt = kept.EndedAt,
             returnPct = double.IsNaN(kept.ReturnPct) ? (double?)null : kept.ReturnPct,
-            closedTrades = (long)kept.ClosedTrades, trust = kept.Trust, content = Pack(result),
+            closedTrades = (long)kept.ClosedTrades, trust = kept.Trust.ToString().ToLowerInvariant(), content = Pack(result),
         };
         return database.WriteAsync(
             WriterLock.Results,
@@ -166,7 +167,9 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
     {
         public KeptBacktest ToKept() => new(Id, Owner, Strategy, Symbol, Timeframe, Period, Settings, EndedAt)
         {
-            ReturnPct = ReturnPct ?? double.NaN, ClosedTrades = (int)ClosedTrades, Trust = Trust,
+            ReturnPct = ReturnPct ?? double.NaN,
+            ClosedTrades = (int)ClosedTrades,
+            Trust = Enum.Parse<TrustColour>(Trust, ignoreCase: true),
         };
     }
 }

@@ -16,6 +16,7 @@ internal sealed class JobStore(Database database, WriteGroup writes) : IJobStore
         const string taken = """
             SELECT (SELECT COUNT(*) FROM jobs WHERE id = @id) + (SELECT COUNT(*) FROM backtests WHERE id = @id)
             """;
+        const string known = "SELECT COUNT(*) FROM jobs WHERE place = @place";
         const string waiting = "SELECT COUNT(*) FROM jobs WHERE owner = @owner AND state = 'queued' AND ended_at IS NULL";
         const string insert = """
             INSERT INTO jobs (id, owner, kind, about, body, place, state, queued_at, attempts)
@@ -23,15 +24,20 @@ internal sealed class JobStore(Database database, WriteGroup writes) : IJobStore
             """;
 
         StorableText.Require(job.Id, job.Owner, job.Kind, job.Body, job.Place ?? "");
-        var (id, owner) = (job.Id, job.Owner);
+        var (id, owner, place) = (job.Id, job.Owner, job.Place);
         var row = new
         {
-            id, owner, kind = job.Kind, about = StorableText.Replace(job.About), body = job.Body, place = job.Place,
+            id, owner, kind = job.Kind, about = StorableText.Replace(job.About), body = job.Body, place,
             queuedAt = job.QueuedAt,
         };
         return writes.DoAsync(
             async connection =>
             {
+                if (place is not null && await connection.ExecuteScalarAsync<long>(known, new { place }) > 0)
+                {
+                    return JobKeeping.PlaceTaken;
+                }
+
                 if (await connection.ExecuteScalarAsync<long>(taken, new { id }) > 0)
                 {
                     return JobKeeping.IdTaken;
@@ -110,6 +116,14 @@ internal sealed class JobStore(Database database, WriteGroup writes) : IJobStore
         const string sql = $"SELECT {JobRow.Columns} FROM jobs WHERE id = @id";
 
         var found = StorableText.IsKept(id) ? await ListAsync(sql, new { id }, ct) : [];
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public async Task<Job?> FindAtAsync(string place, CancellationToken ct)
+    {
+        const string sql = $"SELECT {JobRow.Columns} FROM jobs WHERE place = @place";
+
+        var found = await ListAsync(sql, new { place }, ct);
         return found.Count == 0 ? null : found[0];
     }
 

@@ -154,7 +154,7 @@ internal static class ChartScenes
     }
 
     private static PriceLevel ArbitraryLevel(Random random, double scale) =>
-        new(Value(random, scale), (LevelStyle)random.Next(8), Word(random));
+        new(Value(random, scale), (LevelStyle)random.Next(9), Word(random));
 
     private static BarMarker ArbitraryMarker(Random random, int bars, double scale) =>
         new(random.Next(-2, bars + 2), Value(random, scale), random.Next(2) == 0, Word(random));
