@@ -2,8 +2,8 @@ using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Jobs;
-using TelegramTrader.Storage;
 using TelegramTrader.Scenarios.Storage;
+using TelegramTrader.Storage;
 
 namespace TelegramTrader.Scenarios.Jobs;
 
@@ -29,7 +29,8 @@ public sealed class JobTurnsScenario(DatabaseEngine engine)
             Assert.That((put.Job.State, put.Ahead, put.Job.About), Is.EqualTo((JobState.Queued, 0, "about a")));
             Assert.That((begun.Id, begun.State, begun.Attempts), Is.EqualTo((put.Job.Id, JobState.Running, 1)));
             Assert.That((running.Job.State, running.Share), Is.EqualTo((JobState.Running, 0.25)));
-            Assert.That((done.State, done.Result, done.Refusal), Is.EqualTo((JobState.Done, "result of a", (string?)null)));
+            Assert.That((done.State, done.Result), Is.EqualTo((JobState.Done, "result of a")));
+            Assert.That(done.Refusal, Is.Null);
             Assert.That(told, Is.EqualTo(done));
             Assert.That(world.Heard.All.First().Job.State, Is.EqualTo(JobState.Running));
             Assert.That(await world.Jobs.FindAsync(put.Job.Id, JobWorld.Analyst("2"), default), Is.Null);
@@ -68,6 +69,22 @@ public sealed class JobTurnsScenario(DatabaseEngine engine)
     }
 
     [Test]
+    public async Task Asked_for_twice_at_one_place_it_is_one_job_which_runs_once()
+    {
+        await using var world = await JobWorld.StartAsync(engine);
+
+        var both = await Task.WhenAll(world.PutAsync("1", "a"), world.PutAsync("1", "a"));
+        await world.Work.NextBegunAsync();
+        world.Work.Finish("a");
+        await world.EndOfAsync(both[0]);
+        var after = await world.PutAsync("1", "a");
+
+        Assert.That(both[1].Job.Id, Is.EqualTo(both[0].Job.Id));
+        Assert.That((after.Job.Id, after.Job.State), Is.EqualTo((both[0].Job.Id, JobState.Done)));
+        Assert.That(world.Work.HasBegunAnother, Is.False);
+    }
+
+    [Test]
     public async Task Two_run_at_once_and_never_two_of_one_owner()
     {
         await using var world = await JobWorld.StartAsync(engine, limits => limits with { JobsRunning = 2 });
@@ -97,7 +114,8 @@ public sealed class JobTurnsScenario(DatabaseEngine engine)
         var waiting = await world.PutAsync("1", "b");
         var last = await world.PutAsync("1", "c");
 
-        var cancelled = Answer(await world.Jobs.CancelAsync(waiting.Job.Id.ToLowerInvariant(), JobWorld.Analyst("1"), default));
+        var typed = waiting.Job.Id.ToLowerInvariant();
+        var cancelled = Answer(await world.Jobs.CancelAsync(typed, JobWorld.Analyst("1"), default));
         var told = await world.Heard.NextEndAsync();
         world.Work.Finish("a");
         var next = await world.Work.NextBegunAsync();

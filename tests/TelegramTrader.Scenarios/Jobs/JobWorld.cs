@@ -87,9 +87,10 @@ internal sealed class JobWorld : IAsyncDisposable
     }
 
     /// <summary>A job of that owner that is about the text.</summary>
-    public async Task<JobStanding> PutAsync(string owner, string body, string? place = "chat")
+    public async Task<JobStanding> PutAsync(string owner, string body)
     {
-        var put = await Jobs.PutAsync(new JobOrder(owner, Work.Kind, $"about {body}", body, place), default);
+        var order = new JobOrder(owner, Work.Kind, $"about {body}", body, $"place of {body}");
+        var put = await Jobs.PutAsync(order, default);
         return put.Match(standing => standing, refusal => throw new InvalidOperationException(refusal.Sentence));
     }
 

@@ -30,6 +30,8 @@ internal sealed class StubbornJobStore(IJobStore store) : IJobStore
 
     public Task<Job?> FindAsync(string id, CancellationToken ct) => store.FindAsync(id, ct);
 
+    public Task<Job?> FindAtAsync(string place, CancellationToken ct) => store.FindAtAsync(place, ct);
+
     public Task<IReadOnlyList<Job>> ListOpenAsync(CancellationToken ct) => store.ListOpenAsync(ct);
 
     public Task<IReadOnlyList<Job>> ListUntoldAsync(CancellationToken ct) => store.ListUntoldAsync(ct);

@@ -3,6 +3,7 @@ using System.Text;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Storage;
+using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Scenarios.Storage.Backtests;
 
@@ -65,11 +66,11 @@ public sealed class BacktestStoreContract(DatabaseEngine engine)
     public async Task Keeping_again_replaces_and_what_is_not_there_is_null()
     {
         await Results.KeepAsync(Of("A"), "old"u8.ToArray(), default);
-        await Results.KeepAsync(Of("A") with { Trust = "red", ClosedTrades = 9 }, "new"u8.ToArray(), default);
+        await Results.KeepAsync(Of("A") with { Trust = TrustColour.Red, ClosedTrades = 9 }, "new"u8.ToArray(), default);
 
         Assert.That(await Results.ReadAsync("A", default), Is.EqualTo("new"u8.ToArray()));
         Assert.That((await Results.ListAsync("1", 9, default)).Select(kept => (kept.Trust, kept.ClosedTrades)),
-            Is.EqualTo(new[] { ("red", 9) }));
+            Is.EqualTo(new[] { (TrustColour.Red, 9) }));
         Assert.That(await Results.FindAsync("B", default), Is.Null);
         Assert.That(await Results.ReadAsync("B", default), Is.Null);
         Assert.That(await Results.ReadAsync("B\0", default), Is.Null);
@@ -135,6 +136,6 @@ public sealed class BacktestStoreContract(DatabaseEngine engine)
 
     private static KeptBacktest Of(string id) => new(id, "1", "RSI_MACD", "BTC-USDT", "1h", "30d", "rsi=14", Now)
     {
-        ReturnPct = 1.5, ClosedTrades = 7, Trust = "amber",
+        ReturnPct = 1.5, ClosedTrades = 7, Trust = TrustColour.Amber,
     };
 }

@@ -1,6 +1,7 @@
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Jobs;
 using TelegramTrader.Storage;
+using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Scenarios.Storage.Jobs;
 
@@ -31,7 +32,10 @@ public sealed class JobStoreContract(DatabaseEngine engine)
     [Test]
     public async Task A_job_is_read_as_it_was_kept_through_all_of_its_life()
     {
-        var job = Of("7K3FQ2", "telegram:1") with { Place = "chat 5", Body = "{\"a\":\"ü\\n🙂\"}", About = "RSI_MACD · 30d" };
+        var job = Of("7K3FQ2", "telegram:1") with
+        {
+            Place = "chat 5", Body = """{"a":"ü\n🙂"}""", About = "RSI_MACD · 30d",
+        };
 
         var kept = await Jobs.TryAddAsync(job, 1, default);
         var queued = await Jobs.FindAsync(job.Id, default);
@@ -80,13 +84,27 @@ public sealed class JobStoreContract(DatabaseEngine engine)
         await Jobs.TryAddAsync(Of("A", "1"), 9, default);
         var kept = new KeptBacktest("B", "1", "s", "BTC-USDT", "1h", "30d", "", Now)
         {
-            ReturnPct = 1, ClosedTrades = 1, Trust = "green",
+            ReturnPct = 1, ClosedTrades = 1, Trust = TrustColour.Green,
         };
         await storage.Backtests.KeepAsync(kept, new byte[1], default);
 
         Assert.That(await Jobs.TryAddAsync(Of("A", "2"), 9, default), Is.EqualTo(JobKeeping.IdTaken));
         Assert.That(await Jobs.TryAddAsync(Of("B", "2"), 9, default), Is.EqualTo(JobKeeping.IdTaken));
         Assert.That((await Jobs.FindAsync("A", default))!.Owner, Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task What_was_asked_for_at_a_place_is_asked_for_once_however_it_went_on()
+    {
+        await Jobs.TryAddAsync(Of("A", "1") with { Place = "here" }, 1, default);
+
+        var again = await Jobs.TryAddAsync(Of("B", "1") with { Place = "here" }, 1, default);
+        await Jobs.EndAsync(Cancelled("A", "1"), 9, default);
+        var later = await Jobs.TryAddAsync(Of("C", "1") with { Place = "here" }, 1, default);
+
+        Assert.That((again, later), Is.EqualTo((JobKeeping.PlaceTaken, JobKeeping.PlaceTaken)));
+        Assert.That((await Jobs.FindAtAsync("here", default))!.Id, Is.EqualTo("A"));
+        Assert.That(await Jobs.FindAtAsync("there", default), Is.Null);
     }
 
     [Test]
