@@ -49,6 +49,7 @@ internal static class BacktestHtml
             ["reason"] = ReportHtml.Escape(trust.Reason),
             ["bare"] = string.Concat(bare.Select(text => $"<p class=\"bare\">{ReportHtml.Escape(text.Text)}</p>")),
             ["tiles"] = ReportHtml.Facts(BacktestReport.First(result, reader)),
+            ["quote"] = ReportHtml.Escape(result.QuoteAsset),
             ["alt"] = ReportHtml.Escape(whole.Headline),
             ["months"] = MonthCells.Of(result.Measures.Months),
             ["checks"] = Checks(trust),

@@ -69,6 +69,7 @@ internal sealed class BacktestPageTests(Viewport viewport)
         var (closer, _) = await page.PointAsync(0.01);
         Assert.That(closer, Is.EqualTo(result.FromMs + (span / 4)).Within(span / 40));
         await page.ScreenshotAsync("closer", "#equity");
+        Assert.That(await page.IsTooWideAsync(), Is.False, "the values that are told push the page aside");
 
         await page.Reset.ClickAsync();
 
