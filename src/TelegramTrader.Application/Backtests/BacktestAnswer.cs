@@ -15,6 +15,9 @@ public sealed record BacktestAnswer(
     BacktestRun Run,
     BacktestFigures Figures)
 {
+    /// <summary>All that is kept of it: figures, trust, trades and curve.</summary>
+    public required BacktestResult Result { get; init; }
+
     /// <summary>Every assumption of the fills, a sentence each.</summary>
     public required IReadOnlyList<string> Assumptions { get; init; }
 

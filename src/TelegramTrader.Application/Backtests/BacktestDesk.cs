@@ -3,9 +3,11 @@ using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Trading.Backtests;
+using TelegramTrader.Trading.Backtests.Trust;
 using TelegramTrader.Trading.Kernel;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Venues;
 using FundingSettlement = TelegramTrader.Trading.Backtests.FundingSettlement;
 
 namespace TelegramTrader.Application.Backtests;
@@ -16,10 +18,13 @@ public sealed class BacktestDesk(
 {
     private const long MinuteMs = 60_000;
 
+    // Judging a run takes about as long as the run.
+    private const double ShareOfRun = 0.5;
+
     public async Task<Result<BacktestAnswer>> AnswerAsync(RunBacktest request, Caller caller, CancellationToken ct)
     {
         var planned = await PlanAsync(request, ct);
-        return planned.IsAnswer(out var plan, out var refusal) ? Run(plan, null, null, ct) : refusal;
+        return planned.IsAnswer(out var plan, out var refusal) ? RunJudged(plan, 0, null, null, ct) : refusal;
     }
 
     /// <summary>Finds strategy and bars, or says what is there instead.</summary>
@@ -37,31 +42,38 @@ public sealed class BacktestDesk(
             return new Refusal(RefusalKind.Invalid, wrong);
         }
 
-        return strategy.Markets == StrategyMarkets.One
+        var planned = strategy.Markets == StrategyMarkets.One
             ? await OneAsync(request, strategy, values, ct)
             : await PairAsync(request, strategy, values, ct);
+        return planned.IsAnswer(out var plan, out refusal)
+            ? plan with { Notes = [.. plan.Notes, .. WarmUpNotes(plan)] }
+            : refusal;
     }
 
-    /// <summary>Runs a plan; takes as long as that takes.</summary>
+    /// <summary>Runs a plan and judges what came of it; takes as long as that takes.</summary>
+    /// <exception cref="StrategyFaultException">The strategy threw.</exception>
     public BacktestAnswer Run(
-        BacktestPlan plan, KernelJournal? journal, IProgress<double>? progress, CancellationToken ct)
+        BacktestPlan plan, KernelJournal? journal, IProgress<double>? progress, CancellationToken ct) =>
+        Run(plan, 0, journal, progress, ct);
+
+    /// <summary>The same; a strategy that throws is a refusal that names it and the bar.</summary>
+    /// <param name="trialsBefore">Other settings of the strategy that were tried on the symbol before.</param>
+    /// <param name="progress">Told from 0 to 1 over run and judgement together.</param>
+    public Result<BacktestAnswer> RunJudged(
+        BacktestPlan plan,
+        int trialsBefore,
+        KernelJournal? journal,
+        IProgress<double>? progress,
+        CancellationToken ct)
     {
-        var run = new Backtest(plan.Setup, plan.Markets, journal).Run(progress, ct);
-        var parameters = plan.Setup.Strategy.Parameters.Zip(plan.Setup.Parameters)
-            .ToDictionary(pair => pair.First.Name, pair => pair.Second);
-        return new BacktestAnswer(
-            market.Origin,
-            plan.Instrument,
-            plan.Request.Timeframe,
-            plan.Setup.Strategy.Name,
-            parameters,
-            plan.Request.Period.ToString(),
-            run,
-            BacktestFigures.Of(run))
+        try
         {
-            Assumptions = plan.Setup.Assumptions.Describe(),
-            Notes = plan.Notes,
-        };
+            return Run(plan, trialsBefore, journal, progress, ct);
+        }
+        catch (StrategyFaultException fault)
+        {
+            return new Refusal(RefusalKind.Failed, fault.Message, "Change its rules or parameters, or the period.");
+        }
     }
 
     /// <summary>The head of a journal of this plan's run.</summary>
@@ -72,7 +84,7 @@ public sealed class BacktestDesk(
             JournalHeader.KindName,
             1,
             setup.Strategy.Name,
-            setup.Strategy.Parameters.Zip(setup.Parameters).ToDictionary(pair => pair.First.Name, pair => pair.Second),
+            plan.Parameters,
             [.. plan.Markets.Select(market => JournalInstrument.Of(market.Instrument))],
             setup.Cash)
         {
@@ -84,6 +96,34 @@ public sealed class BacktestDesk(
         };
     }
 
+    private BacktestAnswer Run(
+        BacktestPlan plan, int trialsBefore, KernelJournal? journal, IProgress<double>? progress, CancellationToken ct)
+    {
+        var first = progress is null ? null : new FirstPart(progress, ShareOfRun);
+        var run = new Backtest(plan.Setup, plan.Markets, journal).Run(first, ct);
+        var terms = new TrustTerms(plan.Gaps) { TrialsBefore = trialsBefore };
+        var findings = BacktestFindings.Of(run, plan.Markets, terms, progress, ShareOfRun, ct);
+        return new BacktestAnswer(
+            market.Origin,
+            plan.Instrument,
+            plan.Request.Timeframe,
+            plan.Setup.Strategy.Name,
+            plan.Parameters,
+            plan.Request.Period.ToString(),
+            run,
+            findings.Figures)
+        {
+            Result = BacktestResults.Of(plan, run, findings, market.Origin),
+            Assumptions = plan.Setup.Assumptions.Describe(),
+            Notes = plan.Notes,
+        };
+    }
+
+    private sealed class FirstPart(IProgress<double> whole, double share) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(share * value);
+    }
+
     private async Task<Result<BacktestPlan>> OneAsync(
         RunBacktest request, StrategyDeclaration strategy, IReadOnlyList<double> values, CancellationToken ct)
     {
@@ -93,7 +133,9 @@ public sealed class BacktestDesk(
             return refusal;
         }
 
-        var read = await BarsAsync(request, instrument, ct);
+        var set = BacktestRules.SetOf(request.Assumptions);
+        var warmUp = set.WarmsUp ? strategy.WarmUp(values, request.Timeframe) : 0;
+        var read = await BarsAsync(request, instrument, warmUp, ct);
         if (!read.IsAnswer(out var bars, out refusal))
         {
             return refusal;
@@ -133,9 +175,12 @@ public sealed class BacktestDesk(
                 $"{spot.Instrument.Symbol} and {perpetual.Instrument.Symbol} have no bars of one time.");
         }
 
+        var countsFrom = Math.Max(spot.Setup.CountsFromMs, perpetual.Setup.CountsFromMs);
         return spot with
         {
+            Setup = spot.Setup with { CountsFromMs = countsFrom },
             Markets = [.. markets.Select(side => Within(side, from, to))],
+            Gaps = spot.Gaps.And(perpetual.Gaps),
             Notes =
             [
                 .. spot.Notes.Union(perpetual.Notes), "Both sides pay the fees of the spot market, which are higher.",
@@ -155,34 +200,39 @@ public sealed class BacktestDesk(
         StrategyDeclaration strategy,
         IReadOnlyList<double> values,
         Instrument instrument,
-        BarSeries own)
+        StoredBars stored)
     {
-        var isPlain = request.Assumptions == "plain";
+        var (set, own) = (BacktestRules.SetOf(request.Assumptions), stored.Bars);
         var resampled = request.Timeframe == own.Timeframe ? own : own.Resample(request.Timeframe);
-
-        // The reference takes all that is stored, also a last bar that has not ended.
-        var bars = isPlain ? resampled : resampled.ClosedBy(instrument.AsOfMs);
-        var terms = isPlain
-            ? new InstrumentTerms(instrument.Symbol)
-            : exchanges.TermsOf(instrument.Venue, instrument.Symbol);
-        var unknowns = isPlain ? [] : exchanges.UnknownsOf(instrument.Venue, instrument.Symbol);
+        var bars = set.CountsFormingBar ? resampled : resampled.ClosedBy(instrument.AsOfMs);
+        var terms = set.KnowsVenue
+            ? exchanges.TermsOf(instrument.Venue, instrument.Symbol)
+            : new InstrumentTerms(instrument.Symbol);
         var fees = exchanges.FeesOf(instrument.Venue, instrument.Symbol.Kind);
-        var assumptions = rules.Of(request.Assumptions, fees, request.Fee);
+        var assumptions = rules.Of(set, fees, request.Fee);
         var setup = new BacktestSetup(strategy, values, assumptions with
         {
             UsesFilters = assumptions.UsesFilters && terms.HasSteps,
+            VolumeShare = stored.KnowsVolume ? assumptions.VolumeShare : 0,
         })
         {
-            Cash = isPlain ? 10_000m : rules.Cash,
-            Limits = BacktestRules.LimitsOf(request.Assumptions),
+            Cash = set.Cash ?? rules.Cash,
+            Limits = set.Limits,
+            CountsFromMs = set.WarmsUp ? request.Timeframe.OpenOf(stored.FromMs) : long.MinValue,
         };
-        var detail = isPlain || own.Timeframe == request.Timeframe ? null : own;
+        var detail = set.UsesDetail && own.Timeframe != request.Timeframe ? own : null;
         return new BacktestPlan(
             request,
             instrument,
             setup,
             [new BacktestMarket(terms, bars) { Detail = detail }],
-            [.. NotesOf(bars), .. unknowns]);
+            [
+                .. NotesOf(stored, assumptions),
+                .. set.KnowsVenue ? exchanges.UnknownsOf(instrument.Venue, instrument.Symbol) : [],
+            ])
+        {
+            Gaps = stored.Gaps,
+        };
     }
 
     private async Task<BacktestPlan> WithFundingAsync(BacktestPlan plan, CancellationToken ct)
@@ -206,9 +256,10 @@ public sealed class BacktestDesk(
         var funding = settled.TimesMs
             .Zip(settled.Values, (timeMs, rate) => new FundingSettlement(timeMs - (timeMs % MinuteMs), rate))
             .ToArray();
-        var note = funding.Length == 0
+        var counted = funding.Count(settlement => settlement.TimeMs >= plan.Setup.CountsFromMs);
+        var note = counted == 0
             ? $"No funding is stored of {instrument.Symbol} in that time; none was paid."
-            : FormattableString.Invariant($"{funding.Length:N0} settlements of funding were paid or received.");
+            : FormattableString.Invariant($"{counted:N0} settlements of funding lie in that time.");
         return plan with
         {
             Markets = [plan.Markets[0] with { Funding = funding }],
@@ -216,7 +267,9 @@ public sealed class BacktestDesk(
         };
     }
 
-    private async Task<Result<BarSeries>> BarsAsync(RunBacktest request, Instrument instrument, CancellationToken ct)
+    /// <summary>The bars of the period, and as many before as the strategy needs and there are.</summary>
+    private async Task<Result<StoredBars>> BarsAsync(
+        RunBacktest request, Instrument instrument, int warmUp, CancellationToken ct)
     {
         var (from, to) = request.Period.Within(instrument.FirstMs, instrument.AsOfMs + 1);
         if (to <= instrument.FirstMs || from > instrument.AsOfMs)
@@ -234,8 +287,28 @@ public sealed class BacktestDesk(
                 "Ask for a shorter period; bars_per_request in config/limits.json says how many.");
         }
 
-        var bars = await market.BarsAsync(instrument, instrument.Interval, from, to - 1, ct);
-        return bars.Count == 0 ? NotThere(request, instrument) : bars;
+        var earliest = Math.Max(instrument.FirstMs, to - (limits.BarsPerRequest * instrument.Interval.NominalMs));
+        var first = BarsBefore(request.Timeframe, from, warmUp, earliest);
+        var bars = await market.BarsAsync(instrument, instrument.Interval, first, to - 1, ct);
+        var stored = StoredBars.Of(bars, from);
+        return stored.Bars.Count == 0 || stored.Bars.OpenTimeMs[^1] < from ? NotThere(request, instrument) : stored;
+    }
+
+    /// <summary>Where so many bars before an instant begin; as many of them as do not begin too early.</summary>
+    private static long BarsBefore(Timeframe timeframe, long fromMs, int count, long earliestMs)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var before = timeframe.OpenOf(timeframe.OpenOf(fromMs) - 1);
+            if (before < earliestMs)
+            {
+                break;
+            }
+
+            fromMs = before;
+        }
+
+        return fromMs;
     }
 
     private static Refusal NotThere(RunBacktest request, Instrument instrument) => new(
@@ -243,18 +316,45 @@ public sealed class BacktestDesk(
         $"Nothing is stored of {instrument.Symbol} in {request.Period}.",
         $"Stored is {Day(instrument.FirstMs)}..{Day(instrument.AsOfMs)}; `history` downloads more.");
 
-    private static List<string> NotesOf(BarSeries bars)
+    private static IEnumerable<string> NotesOf(StoredBars stored, FillAssumptions assumptions)
     {
-        var missing = 0L;
-        for (var i = 1; i < bars.Count; i++)
+        var (missing, length) = (stored.Gaps.Missing, stored.Bars.Timeframe);
+        if (missing > 0)
         {
-            var expected = bars.Timeframe.NextOpen(bars.OpenTimeMs[i - 1]);
-            missing += (bars.OpenTimeMs[i] - expected) / bars.Timeframe.NominalMs;
+            yield return FormattableString.Invariant(
+                $"{missing:N0} bars of {length} are missing; nothing was invented for them.");
         }
 
-        return missing == 0
-            ? []
-            : [FormattableString.Invariant($"{missing:N0} bars are missing; nothing was invented for them.")];
+        if (stored.LeftOut > 0)
+        {
+            yield return FormattableString.Invariant(
+                $"{stored.LeftOut:N0} bars without a usable price were left out.");
+        }
+
+        if (!stored.KnowsVolume && assumptions.VolumeShare > 0)
+        {
+            yield return "The volume of some bars is not known; it bounds no order.";
+        }
+    }
+
+    private static IEnumerable<string> WarmUpNotes(BacktestPlan plan)
+    {
+        var (setup, bars) = (plan.Setup, plan.Markets[0].Bars);
+        if (!BacktestRules.SetOf(plan.Request.Assumptions).WarmsUp)
+        {
+            return [];
+        }
+
+        var wanted = setup.Strategy.WarmUp(setup.Parameters, bars.Timeframe);
+        var there = bars.OpenTimeMs.AsSpan().BinarySearch(setup.CountsFromMs);
+        there = there < 0 ? ~there : there;
+        return there >= wanted
+            ? [FormattableString.Invariant($"{there:N0} bars before the period warmed the strategy up.")]
+            :
+            [
+                FormattableString.Invariant($"Only {there:N0} of the {wanted:N0} bars that the strategy needs for ")
+                    + "warming up are stored before the period; its first signals may be others than later ones.",
+            ];
     }
 
     private static string Day(long timeMs) => DateTimeOffset.FromUnixTimeMilliseconds(timeMs)

@@ -6,8 +6,16 @@ namespace TelegramTrader.Application.Backtests;
 /// <summary>What a backtest assumes where it is not told: <c>config/backtest.json</c>.</summary>
 public sealed record BacktestRules
 {
+    private static readonly AssumptionSet[] Known =
+    [
+        // What anybody can compute by another program: it takes all that is stored as it is.
+        new("plain") { CountsFormingBar = true, Cash = 10_000m },
+        new("standard") { KnowsVenue = true, UsesDetail = true, WarmsUp = true },
+        new("desk") { KnowsVenue = true, UsesDetail = true, WarmsUp = true, Limits = RiskLimits.Desk },
+    ];
+
     /// <summary>The names of the sets of assumptions.</summary>
-    public static IReadOnlyList<string> Sets { get; } = ["plain", "standard", "desk"];
+    public static IReadOnlyList<string> Sets { get; } = [.. Known.Select(set => set.Name)];
 
     /// <summary>In the quote asset.</summary>
     public required decimal Cash { get; init; }
@@ -35,14 +43,17 @@ public sealed record BacktestRules
         : Leverage is < 1 or > 3 ? "leverage lies between 1 and 3"
         : null;
 
-    /// <summary>The assumptions of a set.</summary>
+    /// <exception cref="ArgumentException">No set has this name; a request is checked for it first.</exception>
+    public static AssumptionSet SetOf(string name) => Known.FirstOrDefault(set => set.Name == name)
+        ?? throw new ArgumentException($"{name} is no set of assumptions.", nameof(name));
+
+    /// <summary>The assumptions of the fills of a set.</summary>
     /// <param name="fee">Asked for, as a share of the notional; null takes the venue's.</param>
-    public FillAssumptions Of(string set, FeeSchedule venue, decimal? fee)
+    public FillAssumptions Of(AssumptionSet set, FeeSchedule venue, decimal? fee)
     {
         var fees = fee is { } rate ? FeeSchedule.Flat(rate) : venue;
-        return set == "plain"
-            ? FillAssumptions.Plain(0) with { Fees = fees }
-            : new FillAssumptions(set, fees)
+        return set.KnowsVenue
+            ? new FillAssumptions(set.Name, fees)
             {
                 Slippage = SlippageBp / 10_000,
                 Spread = SpreadBp / 10_000,
@@ -52,9 +63,7 @@ public sealed record BacktestRules
                 PaysFunding = true,
                 UsesFilters = true,
                 Leverage = Leverage,
-            };
+            }
+            : FillAssumptions.Plain(0) with { Fees = fees };
     }
-
-    /// <summary>Research has no limits; the desk's set has those of a trader's paper account.</summary>
-    public static RiskLimits LimitsOf(string set) => set == "desk" ? RiskLimits.Desk : RiskLimits.None;
 }

@@ -34,4 +34,13 @@ public sealed record BacktestPlan(
     Instrument Instrument,
     BacktestSetup Setup,
     IReadOnlyList<BacktestMarket> Markets,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Bars that are missing in the stored ones of the period.</summary>
+    public required DataGaps Gaps { get; init; }
+
+    /// <summary>The strategy's parameters by name.</summary>
+    public IReadOnlyDictionary<string, double> Parameters => Setup.Strategy.Parameters
+        .Zip(Setup.Parameters)
+        .ToDictionary(pair => pair.First.Name, pair => pair.Second);
+}

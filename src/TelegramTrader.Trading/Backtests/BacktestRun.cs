@@ -15,6 +15,12 @@ public sealed record BacktestRun(
     IReadOnlyList<ClosedTrade> Trades,
     TradingAccount Account)
 {
+    /// <summary>Open time of the first bar that counts.</summary>
+    public required long StartMs { get; init; }
+
+    /// <summary>Bars that the strategy saw before.</summary>
+    public required int WarmUpBars { get; init; }
+
     /// <summary>1 where a position was open at the close of the bar, -1 where it was short, else 0.</summary>
     public required sbyte[] Exposure { get; init; }
 
@@ -25,4 +31,9 @@ public sealed record BacktestRun(
     public required long Approved { get; init; }
 
     public required long Fills { get; init; }
+
+    /// <summary>Notional of all fills, in the quote asset.</summary>
+    public required decimal Traded { get; init; }
+
+    internal DecisionTape Tape { get; init; } = new(0);
 }

@@ -13,6 +13,12 @@ public sealed record BacktestSetup(
     public decimal Cash { get; init; } = 10_000m;
 
     public RiskLimits Limits { get; init; } = RiskLimits.None;
+
+    /// <summary>
+    /// Bars that open before are warm-up: the strategy sees them and may enter nothing; neither figures nor equity
+    /// begin before. What does not say it counts all.
+    /// </summary>
+    public long CountsFromMs { get; init; } = long.MinValue;
 }
 
 /// <summary>The bars of one instrument.</summary>

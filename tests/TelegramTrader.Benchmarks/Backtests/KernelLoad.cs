@@ -63,7 +63,7 @@ internal static class KernelLoad
             + $"{(double)bytes / bars.Count:0.0} B a bar"));
     }
 
-    private static BarSeries Read(string path)
+    public static BarSeries Read(string path)
     {
         using var raw = File.OpenRead(path);
         using var lines = new StreamReader(new GZipStream(raw, CompressionMode.Decompress));

@@ -1,0 +1,32 @@
+namespace TelegramTrader.Trading.Backtests.Trust;
+
+/// <summary>Did the later stretches earn what the earlier ones promised?</summary>
+internal static class WalkForwardCheck
+{
+    private const double Good = 0.5;
+
+    public static TrustCheck Of(BacktestRun run, WalkForward? walk)
+    {
+        var (verdict, sentence) = Judge(run, walk);
+        return new TrustCheck("Walk-forward", verdict, sentence);
+    }
+
+    private static (TrustVerdict Verdict, string Sentence) Judge(BacktestRun run, WalkForward? walk)
+    {
+        if (walk is null || run.Trades.Count < TradeCountCheck.Fewest)
+        {
+            return (TrustVerdict.Unknown, "There is too little to cut into stretches.");
+        }
+
+        return walk.Efficiency switch
+        {
+            null => (TrustVerdict.Warn, "The earlier stretches earned nothing that the later ones could be held to."),
+            < 0 => (TrustVerdict.Fail, "The earlier stretches earned, the later ones lost."),
+            < Good and var share => (TrustVerdict.Warn, Text(share)),
+            var share => (TrustVerdict.Pass, Text(share.Value)),
+        };
+    }
+
+    private static string Text(double? efficiency) => FormattableString.Invariant(
+        $"The later stretches earned {efficiency:0%} a day of what the earlier ones did.");
+}
