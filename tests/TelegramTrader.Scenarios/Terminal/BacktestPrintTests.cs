@@ -86,6 +86,28 @@ public sealed class BacktestPrintTests
         Assert.That(names, Is.Unique);
     }
 
+    [Test]
+    public async Task A_real_run_prints_what_it_made_and_leaves_its_files_where_they_were_wanted()
+    {
+        using var world = new TerminalWorld();
+        await world.ImportMinutesAsync();
+        string[] words = ["backtest", "SMA_CROSS", "BTC", "all", "5m", "fast=3", "slow=9", "--out", world.Out];
+
+        var run = await world.RunAsync(words);
+
+        Assert.That(run.Exit, Is.Zero, run.Aside);
+        var lines = run.Answer.TrimEnd('\n').Split('\n');
+        var page = await File.ReadAllTextAsync(lines[^1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines[0], Is.EqualTo("SMA_CROSS · BTC-USDT · 5m · all"));
+            Assert.That(lines[1], Does.Match(@"^[+−]?[\d.]+ % · buy & hold [+−]?[\d.]+ % · (🟢|🟠|🔴|⚪) "));
+            Assert.That(run.Answer, Does.Contain("Look-ahead: "));
+            Assert.That(lines[^4..], Is.EquivalentTo(Directory.EnumerateFiles(world.Out)));
+            Assert.That(page, Does.Contain("<h1>SMA_CROSS</h1>"));
+        });
+    }
+
     private static async Task<(string Answer, string Aside)> PrintAsync(BacktestResult result, params string[] options)
     {
         var read = CommandLine.Read(options, CommandLine.Common);
