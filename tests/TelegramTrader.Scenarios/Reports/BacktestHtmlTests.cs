@@ -89,7 +89,8 @@ public sealed partial class BacktestHtmlTests
     private static string Text(BacktestResult result) =>
         Encoding.UTF8.GetString(BacktestHtml.Of(result));
 
-    private static string Hash(string inline) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)));
+    private static string Hash(string inline) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)));
 
     [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]
     private static partial Regex Policy();
