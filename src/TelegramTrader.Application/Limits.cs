@@ -45,6 +45,21 @@ public sealed record Limits
     /// <summary>Rows of one series of a feed that may wait for the archive.</summary>
     public required int RowsWaiting { get; init; }
 
+    /// <summary>Seconds that one job may run.</summary>
+    public required int JobSeconds { get; init; }
+
+    /// <summary>Jobs of one owner that may wait.</summary>
+    public required int JobsQueuedPerUser { get; init; }
+
+    /// <summary>Jobs of one owner that run at a time.</summary>
+    public required int JobsRunningPerUser { get; init; }
+
+    /// <summary>Jobs that run at a time; 0 for as many as the machine has processors.</summary>
+    public required int JobsRunning { get; init; }
+
+    /// <summary>Results and ended jobs of one owner that are kept.</summary>
+    public required int ResultsPerUser { get; init; }
+
     /// <summary>Says which bound is senseless, or null.</summary>
     public string? Refuses() =>
         ChatCharacters is < 1 or > 4096 ? "chat_characters lies between 1 and 4096, Telegram's own bound"
@@ -60,6 +75,11 @@ public sealed record Limits
         : WatchedSymbols is < 1 or > 500 ? "watched_symbols lies between 1 and 500"
         : BusEvents is < 1_024 or > 4_194_304 ? "bus_events lies between 1,024 and 4,194,304"
         : RowsWaiting is < 100 or > 1_000_000 ? "rows_waiting lies between 100 and 1,000,000"
+        : JobSeconds is < 1 or > 86_400 ? "job_seconds lies between 1 and 86,400"
+        : JobsQueuedPerUser is < 1 or > 1_000 ? "jobs_queued_per_user lies between 1 and 1,000"
+        : JobsRunningPerUser is < 1 or > 64 ? "jobs_running_per_user lies between 1 and 64"
+        : JobsRunning is < 0 or > 64 ? "jobs_running lies between 0 and 64"
+        : ResultsPerUser is < 1 or > 10_000 ? "results_per_user lies between 1 and 10,000"
         : OutboxMessages is < 100 or > 1_000_000 ? "outbox_messages lies between 100 and 1,000,000"
         : null;
 }

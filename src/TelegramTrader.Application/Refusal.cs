@@ -32,4 +32,7 @@ public sealed record Refusal(
     RefusalKind Kind, string Sentence, string? Hint = null, IReadOnlyList<string>? Nearest = null)
 {
     public IReadOnlyList<string> Nearest { get; } = Nearest ?? [];
+
+    /// <summary>What the nearest would stand for, such as <c>period</c>; null for a symbol.</summary>
+    public string? Argument { get; init; }
 }

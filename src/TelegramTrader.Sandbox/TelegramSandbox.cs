@@ -34,6 +34,9 @@ public sealed class TelegramSandbox : IAsyncDisposable
     /// <summary>The number of whoever opens the chat page.</summary>
     public long FirstPerson => World.People[0].Id;
 
+    /// <summary>How long work in the background shall take at least; zero unless that trouble was made.</summary>
+    public TimeSpan LeastWorkTime => LeastWorkTimeOf(World);
+
     internal World World { get; }
 
     public static async Task<TelegramSandbox> StartAsync(TelegramSandboxOptions options, CancellationToken ct)
@@ -51,7 +54,7 @@ public sealed class TelegramSandbox : IAsyncDisposable
             world.Reset();
             Populate(world, options);
         }, () => attached.Exchange);
-        var door = new SandboxDoor(api, control, sessions, controlToken);
+        var door = new SandboxDoor(api, control, sessions, controlToken, () => LeastWorkTimeOf(world));
         var server = Build(options.Port, door);
         await server.StartAsync(ct);
 
@@ -84,6 +87,14 @@ public sealed class TelegramSandbox : IAsyncDisposable
         using var patience = new CancellationTokenSource(StopTime, TimeProvider.System);
         await server.StopAsync(patience.Token);
         await server.DisposeAsync();
+    }
+
+    private static TimeSpan LeastWorkTimeOf(World world)
+    {
+        lock (world.Gate)
+        {
+            return world.Faults.LeastWorkTime;
+        }
     }
 
     private static void Populate(World world, TelegramSandboxOptions options)

@@ -12,6 +12,9 @@ public sealed record DatabaseSettings(DatabaseEngine Engine, string Location)
     /// <summary>Messages of one bot that may wait to be sent; only those of the lane Risk go past it.</summary>
     public int OutboxMessages { get; init; } = 10_000;
 
+    /// <summary>Results of one owner that are kept; older ones go.</summary>
+    public int ResultsPerUser { get; init; } = 200;
+
     /// <summary>
     /// SQLite only: run on every connection after our own settings. Tests use it to make disks small.
     /// </summary>

@@ -1,12 +1,16 @@
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Audit;
+using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Chat;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
 using TelegramTrader.Application.Settings;
 using TelegramTrader.Storage.Accounts;
 using TelegramTrader.Storage.Audit;
+using TelegramTrader.Storage.Backtests;
 using TelegramTrader.Storage.Chat;
+using TelegramTrader.Storage.Jobs;
 using TelegramTrader.Storage.Markets;
 using TelegramTrader.Storage.Settings;
 
@@ -29,6 +33,8 @@ public sealed class StorageServices : IAsyncDisposable
         Outbox = new Outbox(database, writes, new OutboxRoom(settings.OutboxMessages), time);
         Views = new ViewStore(database, writes, time);
         Accounts = new AccountStore(database, writes, time);
+        Jobs = new JobStore(database, writes);
+        Backtests = new BacktestStore(database, settings.ResultsPerUser);
     }
 
     public Database Database { get; }
@@ -48,6 +54,10 @@ public sealed class StorageServices : IAsyncDisposable
     public IViewStore Views { get; }
 
     public IAccountStore Accounts { get; }
+
+    public IJobStore Jobs { get; }
+
+    public IBacktestStore Backtests { get; }
 
     /// <summary>
     /// What this start brought the database forward by; empty on all but the first start of a version.

@@ -11,6 +11,7 @@ internal enum WriterLock
     Series = 7_401_002,
     Audit = 7_401_003,
 
-    /// <summary>Chat and accounts. Commits of this one survive a power cut, see SqliteDialect.</summary>
+    /// <summary>Chat, accounts and jobs. Commits of this one survive a power cut, see SqliteDialect.</summary>
     Chat = 7_401_004,
+    Results = 7_401_005,
 }

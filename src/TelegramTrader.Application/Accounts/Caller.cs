@@ -6,6 +6,9 @@ namespace TelegramTrader.Application.Accounts;
 /// </param>
 public sealed record Caller(string Id, Role Role)
 {
+    /// <summary>Where long work shows how far it is, in its front end's words; null where nobody could see.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Somebody at the keyboard of the machine, who can read the database anyway.</summary>
     public static Caller Terminal(Role role) => new("terminal", role);
 }

@@ -1,12 +1,9 @@
-using System.Globalization;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
-using TelegramTrader.Application.Strategies;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Backtests.Trust;
 using TelegramTrader.Trading.Kernel;
 using TelegramTrader.Trading.Markets;
-using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Venues;
 using FundingSettlement = TelegramTrader.Trading.Backtests.FundingSettlement;
 
@@ -14,7 +11,7 @@ namespace TelegramTrader.Application.Backtests;
 
 /// <summary>Reads what a run needs, and runs it.</summary>
 public sealed class BacktestDesk(
-    IMarketHistory market, StrategyShelf strategies, BacktestRules rules, ExchangeRules exchanges, Limits limits)
+    IMarketHistory market, BacktestCheck check, BacktestRules rules, ExchangeRules exchanges, Limits limits)
 {
     private const long MinuteMs = 60_000;
 
@@ -30,21 +27,15 @@ public sealed class BacktestDesk(
     /// <summary>Finds strategy and bars, or says what is there instead.</summary>
     public async Task<Result<BacktestPlan>> PlanAsync(RunBacktest request, CancellationToken ct)
     {
-        var named = strategies.Find(request.Strategy);
-        if (!named.IsAnswer(out var strategy, out var refusal))
+        var looked = await check.LookAsync(request, ct);
+        if (!looked.IsAnswer(out var found, out var refusal))
         {
             return refusal;
         }
 
-        var (values, wrong) = strategy.Bind(request.Parameters, request.Timeframe);
-        if (wrong is not null)
-        {
-            return new Refusal(RefusalKind.Invalid, wrong);
-        }
-
-        var planned = strategy.Markets == StrategyMarkets.One
-            ? await OneAsync(request, strategy, values, ct)
-            : await PairAsync(request, strategy, values, ct);
+        var planned = found.Instruments is [var only]
+            ? await OneAsync(request, found, only, ct)
+            : await PairAsync(request, found, ct);
         return planned.IsAnswer(out var plan, out refusal)
             ? plan with { Notes = [.. plan.Notes, .. WarmUpNotes(plan)] }
             : refusal;
@@ -88,6 +79,7 @@ public sealed class BacktestDesk(
             [.. plan.Markets.Select(market => JournalInstrument.Of(market.Instrument))],
             setup.Cash)
         {
+            Rules = setup.Strategy.Source,
             Timeframe = plan.Request.Timeframe.ToString(),
             Limits = setup.Limits,
             Leverage = setup.Assumptions.Leverage,
@@ -125,23 +117,17 @@ public sealed class BacktestDesk(
     }
 
     private async Task<Result<BacktestPlan>> OneAsync(
-        RunBacktest request, StrategyDeclaration strategy, IReadOnlyList<double> values, CancellationToken ct)
+        RunBacktest request, CheckedBacktest found, Instrument instrument, CancellationToken ct)
     {
-        var found = await market.FindAsync(request.Named, request.Timeframe, ct);
-        if (!found.IsAnswer(out var instrument, out var refusal))
-        {
-            return refusal;
-        }
-
         var set = BacktestRules.SetOf(request.Assumptions);
-        var warmUp = set.WarmsUp ? strategy.WarmUp(values, request.Timeframe) : 0;
+        var warmUp = set.WarmsUp ? found.Strategy.WarmUp(found.Values, request.Timeframe) : 0;
         var read = await BarsAsync(request, instrument, warmUp, ct);
-        if (!read.IsAnswer(out var bars, out refusal))
+        if (!read.IsAnswer(out var bars, out var refusal))
         {
             return refusal;
         }
 
-        var plan = PlanOf(request, strategy, values, instrument, bars);
+        var plan = PlanOf(request, found, instrument, bars);
         return plan.Setup.Assumptions.PaysFunding && instrument.Symbol.Kind == MarketKind.Perpetual
             ? await WithFundingAsync(plan, ct)
             : plan;
@@ -149,17 +135,15 @@ public sealed class BacktestDesk(
 
     /// <summary>The coin and its perpetual, over the time in which both have bars.</summary>
     private async Task<Result<BacktestPlan>> PairAsync(
-        RunBacktest request, StrategyDeclaration strategy, IReadOnlyList<double> values, CancellationToken ct)
+        RunBacktest request, CheckedBacktest found, CancellationToken ct)
     {
-        var named = request.Named;
-        RunBacktest As(MarketKind kind) => request with { Named = named with { Symbol = named.Symbol.As(kind) } };
-        var coin = await OneAsync(As(MarketKind.Spot), strategy, values, ct);
+        var coin = await OneAsync(request, found, found.Instruments[0], ct);
         if (!coin.IsAnswer(out var spot, out var refusal))
         {
             return refusal;
         }
 
-        var contract = await OneAsync(As(MarketKind.Perpetual), strategy, values, ct);
+        var contract = await OneAsync(request, found, found.Instruments[1], ct);
         if (!contract.IsAnswer(out var perpetual, out refusal))
         {
             return refusal;
@@ -196,11 +180,7 @@ public sealed class BacktestDesk(
     };
 
     private BacktestPlan PlanOf(
-        RunBacktest request,
-        StrategyDeclaration strategy,
-        IReadOnlyList<double> values,
-        Instrument instrument,
-        StoredBars stored)
+        RunBacktest request, CheckedBacktest found, Instrument instrument, StoredBars stored)
     {
         var (set, own) = (BacktestRules.SetOf(request.Assumptions), stored.Bars);
         var resampled = request.Timeframe == own.Timeframe ? own : own.Resample(request.Timeframe);
@@ -210,7 +190,7 @@ public sealed class BacktestDesk(
             : new InstrumentTerms(instrument.Symbol);
         var fees = exchanges.FeesOf(instrument.Venue, instrument.Symbol.Kind);
         var assumptions = rules.Of(set, fees, request.Fee);
-        var setup = new BacktestSetup(strategy, values, assumptions with
+        var setup = new BacktestSetup(found.Strategy, found.Values, assumptions with
         {
             UsesFilters = assumptions.UsesFilters && terms.HasSteps,
             VolumeShare = stored.KnowsVolume ? assumptions.VolumeShare : 0,
@@ -272,11 +252,7 @@ public sealed class BacktestDesk(
         RunBacktest request, Instrument instrument, int warmUp, CancellationToken ct)
     {
         var (from, to) = request.Period.Within(instrument.FirstMs, instrument.AsOfMs + 1);
-        if (to <= instrument.FirstMs || from > instrument.AsOfMs)
-        {
-            return NotThere(request, instrument);
-        }
-
+        to = Math.Min(to, instrument.AsOfMs + 1);
         from = Math.Max(request.Timeframe.OpenOf(from), instrument.FirstMs);
         var wanted = (to - from) / instrument.Interval.NominalMs;
         if (wanted > limits.BarsPerRequest)
@@ -291,7 +267,9 @@ public sealed class BacktestDesk(
         var first = BarsBefore(request.Timeframe, from, warmUp, earliest);
         var bars = await market.BarsAsync(instrument, instrument.Interval, first, to - 1, ct);
         var stored = StoredBars.Of(bars, from);
-        return stored.Bars.Count == 0 || stored.Bars.OpenTimeMs[^1] < from ? NotThere(request, instrument) : stored;
+        return stored.Bars.Count == 0 || stored.Bars.OpenTimeMs[^1] < from 
+            ? BacktestCheck.NotThere(request, instrument)
+            : stored;
     }
 
     /// <summary>Where so many bars before an instant begin; as many of them as do not begin too early.</summary>
@@ -310,11 +288,6 @@ public sealed class BacktestDesk(
 
         return fromMs;
     }
-
-    private static Refusal NotThere(RunBacktest request, Instrument instrument) => new(
-        RefusalKind.NotFound,
-        $"Nothing is stored of {instrument.Symbol} in {request.Period}.",
-        $"Stored is {Day(instrument.FirstMs)}..{Day(instrument.AsOfMs)}; `history` downloads more.");
 
     private static IEnumerable<string> NotesOf(StoredBars stored, FillAssumptions assumptions)
     {
@@ -356,7 +329,4 @@ public sealed class BacktestDesk(
                     + "warming up are stored before the period; its first signals may be others than later ones.",
             ];
     }
-
-    private static string Day(long timeMs) => DateTimeOffset.FromUnixTimeMilliseconds(timeMs)
-        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

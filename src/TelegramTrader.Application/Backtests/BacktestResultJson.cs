@@ -1,31 +1,21 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TelegramTrader.Application.Backtests;
 
-/// <summary>A result as bytes to be kept: gzipped JSON, decimals as strings with all their digits.</summary>
+/// <summary>A result as bytes to be kept: JSON, decimals as strings with all their digits.</summary>
 public static class BacktestResultJson
 {
-    public static byte[] Write(BacktestResult result)
-    {
-        using var bytes = new MemoryStream();
-        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
-        {
-            JsonSerializer.Serialize(packed, result, ResultJson.Default.BacktestResult);
-        }
-
-        return bytes.ToArray();
-    }
+    public static byte[] Write(BacktestResult result) =>
+        JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Default.BacktestResult);
 
     /// <exception cref="InvalidDataException">The bytes are no result, or one of another version.</exception>
     public static BacktestResult Read(byte[] bytes)
     {
         try
         {
-            using var packed = new GZipStream(new MemoryStream(bytes, writable: false), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize(packed, ResultJson.Default.BacktestResult)
+            return JsonSerializer.Deserialize(bytes, ResultJson.Default.BacktestResult)
                 ?? throw new InvalidDataException("The result is empty.");
         }
         catch (Exception fault) when (fault is JsonException or FormatException or OverflowException)

@@ -9,6 +9,17 @@ public static class BacktestWords
     private const string UsualTimeframe = "1h";
     private const string Example = "RSI_MACD BTC-USDT 30d 15m assumptions=plain fee=0.1%";
 
+    /// <summary>The words of a request; read again they are the same request.</summary>
+    public static string Of(RunBacktest request) => string.Join(' ', [
+        request.Strategy.ToUpperInvariant(),
+        request.Named.ToString(),
+        request.Period.ToString(),
+        request.Timeframe.ToString(),
+        "assumptions=" + request.Assumptions,
+        .. request.Fee is { } fee ? [FormattableString.Invariant($"fee={fee}")] : Array.Empty<string>(),
+        .. request.Parameters.Select(one => FormattableString.Invariant($"{one.Key}={(decimal)one.Value}")),
+    ]);
+
     public static Result<RunBacktest> Read(IReadOnlyList<string> words)
     {
         var plain = words.Where(word => !word.Contains('=', StringComparison.Ordinal)).ToList();

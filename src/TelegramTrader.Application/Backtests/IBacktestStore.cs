@@ -1,3 +1,5 @@
+using TelegramTrader.Trading.Backtests.Trust;
+
 namespace TelegramTrader.Application.Backtests;
 
 /// <summary>Results of backtests, kept for those who asked for them.</summary>
@@ -44,6 +46,5 @@ public sealed record KeptBacktest(
 
     public required int ClosedTrades { get; init; }
 
-    /// <summary>The badge's colour, in lower case.</summary>
-    public required string Trust { get; init; }
+    public required TrustColour Trust { get; init; }
 }

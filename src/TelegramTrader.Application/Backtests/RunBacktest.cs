@@ -17,6 +17,9 @@ public sealed record RunBacktest(string Strategy, NamedSymbol Named, Period Peri
     /// <summary>Those of the strategy that are not to be the defaults.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>No later bar is seen, epoch ms; null sees what the market's now sees.</summary>
+    public long? UntilMs { get; init; }
+
     public Refusal? Check() =>
         !BacktestRules.Sets.Contains(Assumptions)
             ? new Refusal(

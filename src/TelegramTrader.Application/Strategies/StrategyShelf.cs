@@ -1,36 +1,54 @@
+using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Application.Strategies;
 
 /// <summary>The strategies that can be named: those of the product and those of rule files.</summary>
 /// <remarks>Rule files may change while the program runs; a run keeps the strategy it began with.</remarks>
-public sealed class StrategyShelf(IReadOnlyList<StrategyDeclaration> own)
+public sealed class StrategyShelf(IReadOnlyList<StrategyDeclaration> own, ExpressionBounds bounds)
 {
-    private volatile IReadOnlyList<StrategyDeclaration> rules = [];
+    private volatile Filled filled = new(new StrategyFiles(new Dictionary<string, RuleSet>(), []), own);
 
-    public IReadOnlyList<StrategyDeclaration> All => [.. own, .. rules];
+    public IReadOnlyList<StrategyDeclaration> All => filled.All;
 
-    /// <summary>Puts these in the place of the rule strategies; a name of the product's own is not taken.</summary>
-    public void ReplaceRules(IEnumerable<StrategyDeclaration> found) =>
-        rules = [.. found.Where(rule => own.All(known => !IsCalled(known, rule.Name)))];
+    /// <summary>The rule files as they were last read; the same object until something changes.</summary>
+    public StrategyFiles Files => filled.Files;
+
+    /// <summary>Puts these in the place of the rule files before; a name of the product's own is not taken.</summary>
+    public void Put(StrategyFiles files)
+    {
+        var (taken, free) = (files.Rules.Where(IsTaken).ToList(), files.Rules.Where(rules => !IsTaken(rules)));
+        var rules = free.Select(named => RuleStrategy.DeclarationOf(named.Value, bounds));
+        var faults = taken.Select(named => $"{named.Key} is the name of a strategy of the product.");
+        filled = new Filled(files with { Faults = [.. files.Faults, .. faults] }, [.. own, .. rules]);
+    }
 
     /// <summary>The strategy of a name, in either case; the nearest names otherwise.</summary>
     public Result<StrategyDeclaration> Find(string name)
     {
-        if (All.FirstOrDefault(known => IsCalled(known, name)) is { } strategy)
+        var all = All;
+        if (all.FirstOrDefault(known => IsCalled(known, name)) is { } strategy)
         {
             return strategy;
         }
 
-        var names = All.Select(known => known.Name).ToList();
+        var names = all.Select(known => known.Name).ToList();
         return new Refusal(
             RefusalKind.NotFound,
             $"There is no strategy {name.ToUpperInvariant()}.",
             $"There is {string.Join(", ", names)}.",
-            Nearest.To(name, names));
+            Nearest.To(name, names))
+        {
+            Argument = "strategy",
+        };
     }
+
+    private bool IsTaken(KeyValuePair<string, RuleSet> rules) => own.Any(known => IsCalled(known, rules.Key));
 
     private static bool IsCalled(StrategyDeclaration strategy, string name) =>
         strategy.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Filled(StrategyFiles Files, IReadOnlyList<StrategyDeclaration> All);
 }

@@ -1,9 +1,12 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
+using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
+using TelegramTrader.Host.Strategies;
 using TelegramTrader.Storage;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Chat;
@@ -22,16 +25,29 @@ internal sealed class Installation : IAsyncDisposable
     {
         this.storage = storage;
         (Settings, Market, Limits) = (settings, market, parts.Limits);
-        health = [new DatabaseHealth(storage)];
-        Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
-        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs);
-        Catalogue = CommandCatalogue.Load(CommandsFolder);
+        Strategies = new StrategyShelf(StrategyCatalogue.All, Limits.OfExpressions());
+        RuleFiles = new RuleFolder(ConfigFiles.Folder, settings.DataFolder, Limits.OfExpressions(), Strategies);
+        var check = new BacktestCheck(market.History, Strategies);
         Backtests = new BacktestDesk(
             market.History,
-            new StrategyShelf(StrategyCatalogue.All),
+            check,
             ConfigFiles.ReadBacktestRules(settings.DataFolder),
             ConfigFiles.ReadExchangeRules(settings.DataFolder),
             Limits);
+        Jobs = new JobRunner(new JobParts
+        {
+            Store = storage.Jobs,
+            Scheduler = SchedulerOf(settings, Limits),
+            Works = [new BacktestWork(Backtests, storage.Backtests, parts.Clock)],
+            Limits = Limits,
+            Clock = parts.Clock,
+            Logs = parts.Logs,
+        });
+        health = [new DatabaseHealth(storage), new StrategyHealth(Strategies), Jobs];
+        Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
+        Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs)
+            .Researches(Strategies, check, Jobs, storage.Backtests);
+        Catalogue = CommandCatalogue.Load(CommandsFolder);
         Router = new ChatRouter(Catalogue, Door, Limits);
     }
 
@@ -58,7 +74,15 @@ internal sealed class Installation : IAsyncDisposable
 
     public CommandCatalogue Catalogue { get; }
 
+    public StrategyShelf Strategies { get; }
+
+    /// <summary>Fills the shelf; watches for changes where somebody runs it.</summary>
+    public RuleFolder RuleFiles { get; }
+
     public BacktestDesk Backtests { get; }
+
+    /// <summary>Long work. It starts with the first question about a job, or earlier when it is told to.</summary>
+    public JobRunner Jobs { get; }
 
     public ChatRouter Router { get; }
 
@@ -88,6 +112,13 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
+    /// <summary>What works beside the chat as long as the host serves.</summary>
+    public IReadOnlyList<Func<CancellationToken, Task>> Background =>
+    [
+        ct => RuleFiles.WatchAsync(TimeProvider.System, ct),
+        .. Market.Streams is { } streams ? [streams.RunAsync] : Array.Empty<Func<CancellationToken, Task>>(),
+    ];
+
     /// <summary>Something more that <c>/status</c> asks, once it runs.</summary>
     public void Watch(IHealthSource source) => health.Add(source);
 
@@ -98,11 +129,23 @@ internal sealed class Installation : IAsyncDisposable
         var database = settings.ConnectionString is { } connection
             ? DatabaseSettings.PostgreSql(connection)
             : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "telegramtrader.db"));
-        return database with { CacheBytes = limits.SeriesCacheBytes, OutboxMessages = limits.OutboxMessages };
+        return database with
+        {
+            CacheBytes = limits.SeriesCacheBytes,
+            OutboxMessages = limits.OutboxMessages,
+            ResultsPerUser = limits.ResultsPerUser,
+        };
     }
+
+    // Beside SQLite in a file of its own: what a scheduler writes shall not keep others from writing.
+    private static DatabaseSettings SchedulerOf(HostSettings settings, Limits limits) =>
+        settings.ConnectionString is null
+            ? DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "jobs.db"))
+            : DatabaseOf(settings, limits);
 
     public async ValueTask DisposeAsync()
     {
+        await Jobs.DisposeAsync();
         await Market.DisposeAsync();
         await storage.DisposeAsync();
     }

@@ -1,11 +1,15 @@
 using System.Text.Json.Serialization;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Analysis;
+using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Terminal;
 using TelegramTrader.Host.Terminal.Backtests;
+using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Host.Json;
 
@@ -16,7 +20,8 @@ namespace TelegramTrader.Host.Json;
     Converters =
     [
         typeof(MoneyConverter), typeof(StatisticConverter), typeof(MomentConverter), typeof(RoleWords),
-        typeof(HealthLevelWords),
+        typeof(HealthLevelWords), typeof(EnumWords<JobState>), typeof(EnumWords<TrustColour>),
+        typeof(EnumWords<TrustVerdict>),
     ])]
 [JsonSerializable(typeof(RefusedDocument))]
 [JsonSerializable(typeof(AskDocument))]
@@ -42,6 +47,9 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(LiquidationsAnswer))]
 [JsonSerializable(typeof(CvdAnswer))]
 [JsonSerializable(typeof(PairAnswer))]
+[JsonSerializable(typeof(BacktestResult))]
+[JsonSerializable(typeof(RunList))]
+[JsonSerializable(typeof(StrategyList))]
 [JsonSerializable(typeof(UserSettings))]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(People))]

@@ -6,6 +6,7 @@ using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Reports;
 using TelegramTrader.Charts;
 using TelegramTrader.Charts.Themes;
+using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Telegram.Chat;
 using TelegramTrader.Telegram.Rendering;
@@ -45,10 +46,18 @@ internal static class LocalDoor
     private static readonly (string Suffix, PictureSize Size)[] Sizes =
         [("390", PictureSize.Phone), ("1200", PictureSize.Wide)];
 
-    public static async Task<LocalAnswer> AnswerAsync(ChatRouter router, LocalQuestion question, CancellationToken ct)
+    public static async Task<LocalAnswer> AnswerAsync(
+        Installation installation, LocalQuestion question, CancellationToken ct)
     {
-        var role = Enum.Parse<Role>(question.Role, ignoreCase: true);
-        var reply = await router.AnswerAsync(question.Text, Caller.Terminal(role), ct);
+        var (router, caller) = (installation.Router, Caller.Terminal(Enum.Parse<Role>(question.Role, ignoreCase: true)));
+        var reply = await router.AnswerAsync(question.Text, caller, ct);
+        if (reply.Follows is { } job)
+        {
+            // Nobody here sees a message that changes: the answer is what comes of the work.
+            await installation.Jobs.WaitAsync(job, null, ct);
+            reply = await router.AnswerAsync($"/job {job}", caller, ct);
+        }
+
         return reply.Report is { } report ? Answered(reply, report) : LocalAnswer.Of(reply.Refusal!);
     }
 

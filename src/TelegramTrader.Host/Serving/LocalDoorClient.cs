@@ -9,7 +9,8 @@ namespace TelegramTrader.Host.Serving;
 /// <summary>Asks the host that holds the folder, over loopback and with the key that only its owner reads.</summary>
 internal static class LocalDoorClient
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // Longer than a job may run.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     public static async Task<LocalAnswer> AskAsync(
         HostSettings settings, InstallationHolder holder, LocalQuestion question, CancellationToken ct)

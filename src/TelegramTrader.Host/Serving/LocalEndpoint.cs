@@ -23,7 +23,7 @@ internal static class LocalEndpoint
             }
 
             return RoleName.TryParse(question.Role, out _)
-                ? TypedResults.Ok(await LocalDoor.AnswerAsync(installation.Router, question, ct))
+                ? TypedResults.Ok(await LocalDoor.AnswerAsync(installation, question, ct))
                 : TypedResults.Ok(LocalAnswer.Of(new Refusal(RefusalKind.Invalid, "That is not a rank.")));
         });
 }

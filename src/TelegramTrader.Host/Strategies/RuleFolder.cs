@@ -16,11 +16,11 @@ internal sealed class RuleFolder
 
     private readonly string[] folders;
     private readonly ExpressionBounds bounds;
-    private readonly RuleShelf shelf;
+    private readonly StrategyShelf shelf;
     private Dictionary<string, KnownFile> known = [];
 
     /// <param name="dataFolder">Of the installation; its <c>config/strategies</c> need not exist.</param>
-    public RuleFolder(string programConfig, string dataFolder, ExpressionBounds bounds, RuleShelf shelf)
+    public RuleFolder(string programConfig, string dataFolder, ExpressionBounds bounds, StrategyShelf shelf)
     {
         folders = [Path.Combine(programConfig, "strategies"), Path.Combine(dataFolder, "config", "strategies")];
         (this.bounds, this.shelf) = (bounds, shelf);

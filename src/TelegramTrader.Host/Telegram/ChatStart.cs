@@ -1,5 +1,7 @@
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Host.Composition;
+using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Sandbox;
 using TelegramTrader.Telegram.BotApi;
@@ -72,6 +74,22 @@ internal sealed class ChatStart : IAsyncDisposable
         }
     }
 
+    /// <summary>Work takes as long as the sandbox says, be it inside this program or beside it.</summary>
+    /// <returns>What asks it on and on; null where no sandbox could be meant.</returns>
+    public async Task<SandboxPace?> SlowDownAsync(JobRunner jobs, TimeProvider clock, CancellationToken ct)
+    {
+        var origin = Settings.Telegram.Server.Origin;
+        if (!origin.IsLoopback)
+        {
+            return null;
+        }
+
+        var pace = new SandboxPace(new HttpMessageInvoker(connection, disposeHandler: false), origin, clock);
+        await pace.LookAsync(ct);
+        jobs.Dress(work => new UnhurriedWork(work, () => pace.Least, clock));
+        return pace;
+    }
+
     /// <summary>People of the sandbox end with it: the next one gives their numbers to others.</summary>
     public Task ForgetPeopleAsync(IAccountStore accounts, CancellationToken ct) =>
         sandbox is null ? Task.CompletedTask : accounts.ForgetAsync(BotIdentity.Sandbox + ":", ct);
@@ -91,6 +109,7 @@ internal sealed class ChatStart : IAsyncDisposable
             Router = installation.Router,
             Catalogue = installation.Catalogue,
             Door = installation.Door,
+            Jobs = new JobDesk(installation.Jobs, storage.Backtests),
             Who = installation.Admission.Who,
             Stores = new ChatStores(
                 storage.Inbox, storage.Outbox, storage.Views, storage.Accounts, storage.Settings),

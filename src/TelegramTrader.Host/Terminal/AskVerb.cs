@@ -86,7 +86,7 @@ internal sealed class AskVerb : IVerb
 
         using var logs = RunLog.OfVerb(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
-        return (await LocalDoor.AnswerAsync(installation.Router, question, ct), installation.Settings);
+        return (await LocalDoor.AnswerAsync(installation, question, ct), installation.Settings);
     }
 
     private static async Task<int> PrintAsync(

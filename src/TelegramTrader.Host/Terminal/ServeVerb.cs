@@ -9,7 +9,6 @@ using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Host.Telegram;
 using TelegramTrader.Storage;
-using TelegramTrader.Telegram.Connection;
 
 namespace TelegramTrader.Host.Terminal;
 
@@ -55,6 +54,7 @@ internal sealed class ServeVerb : IVerb
         using var logs = RunLog.OfServer(settings);
         await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, logs, ct);
         chat.Attach(installation.Market.Exchange);
+        var pace = await chat.SlowDownAsync(installation.Jobs, TimeProvider.System, ct);
         await chat.ForgetPeopleAsync(installation.Storage.Accounts, ct);
         await using var app = WebServer.Build(settings, logs);
         var webhook = new WebhookEndpoint(chat.WebhookSecret, logs.CreateLogger<WebhookEndpoint>());
@@ -77,21 +77,28 @@ internal sealed class ServeVerb : IVerb
             installation.Watch(streams);
         }
 
+        installation.Jobs.Listens(service.Jobs);
+        await installation.Jobs.StartAsync(ct);
         await service.ResumeAsync(ct);
         webhook.OpenTo(service.Intake);
         await SayAsync(output, chat, installation.Settings, address);
         await SayFirstAdminAsync(output, installation, ct);
-        return await RunAsync(app, service, installation.Market.Streams, output, ct);
+        IEnumerable<Func<CancellationToken, Task>> parts =
+            [service.RunAsync, .. installation.Background, .. pace is null ? [] : new[] { pace.RunAsync }];
+        return await RunAsync(app, [.. parts], output, ct);
     }
 
-    // Serving, chat and streams live and die together: a server of which one broke would look well and be deaf.
+    // Serving and all that works beside it live and die together: a server of which one broke would look well and be
+    // deaf.
     private static async Task<int> RunAsync(
-        WebApplication app, ChatService service, MarketStreams? streams, TerminalOutput output, CancellationToken ct)
+        WebApplication app,
+        IReadOnlyList<Func<CancellationToken, Task>> parts,
+        TerminalOutput output,
+        CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var chatting = service.RunAsync(stop.Token);
+        var working = parts.Select(part => part(stop.Token)).ToArray();
         var serving = app.WaitForShutdownAsync(stop.Token);
-        Task[] working = streams is null ? [chatting] : [chatting, streams.RunAsync(stop.Token)];
         await Task.WhenAny([serving, .. working]);
         await stop.CancelAsync();
         await serving;

@@ -36,6 +36,13 @@ internal static class CardMaker
         return new Card(draft, view);
     }
 
+    /// <summary>A file with a few words beside it.</summary>
+    public static Card Of(Report report, OutboxFile file, string command, CardPlace place)
+    {
+        var card = Of(report, command, 0, place);
+        return card with { Draft = card.Draft with { File = file } };
+    }
+
     public static Card Of(Refusal refusal, IReadOnlyList<ReportAction> suggestions, string command, CardPlace place)
     {
         var rows = suggestions.Select(action => new ChatViewAction(action.Command, 0)).ToList();

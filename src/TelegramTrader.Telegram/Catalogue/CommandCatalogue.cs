@@ -50,6 +50,9 @@ public sealed class CommandCatalogue
         return wrong is null ? spec! : throw new InvalidDataException($"commands/{file}: {wrong}.");
     }
 
+    private static IEnumerable<string> Bounds(ArgumentSpec argument) =>
+        new[] { argument.Min, argument.Max }.OfType<string>();
+
     private static string? Wrong(CommandSpec spec, string file)
     {
         var named = spec.Arguments.Concat(spec.Options).ToList();
@@ -63,6 +66,11 @@ public sealed class CommandCatalogue
             : afterOptional is not null ? $"{afterOptional.Name} is required behind an optional argument"
             : withoutChoices is not null ? $"{withoutChoices.Name} has no choices"
             : spec.Arguments.SkipLast(1).Any(a => a.Type == ArgumentType.Text) ? "text takes the rest and stands last"
+            : spec.Parameters is not (null or "strategy") ? $"parameters are those of a strategy, not {spec.Parameters}"
+            : spec.Parameters is not null && named.All(argument => argument.Type != ArgumentType.Strategy)
+                ? "it takes parameters and no strategy"
+            : named.Find(argument => Bounds(argument).Any(bound => !Period.TryParse(bound, out _))) is { } unbounded
+                ? $"{unbounded.Name} has a bound that is no period"
             : spec.Options.Any(option => option.IsRequired) ? "an option is optional or has a default"
             : null;
     }

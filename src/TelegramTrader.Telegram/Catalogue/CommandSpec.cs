@@ -26,6 +26,9 @@ public sealed record CommandSpec
 
     public IReadOnlyList<ArgumentSpec> Options { get; init => field = value ?? []; } = [];
 
+    /// <summary>Whose parameters may follow as <c>name=value</c>: <c>strategy</c>, or null for nobody's.</summary>
+    public string? Parameters { get; init; }
+
     public required IReadOnlyList<ExampleSpec> Examples { get; init; }
 
     public IReadOnlyList<string> Help { get; init => field = value ?? []; } = [];
@@ -36,6 +39,7 @@ public sealed record CommandSpec
         "/" + Name,
         .. Arguments.Select(argument => argument.IsRequired ? $"<{argument.Name}>" : $"[{argument.Name}]"),
         .. Options.Select(option => $"[{option.Name}=…]"),
+        .. Parameters is null ? Array.Empty<string>() : ["[parameter=…]"],
     ]);
 }
 
@@ -53,6 +57,12 @@ public sealed record ArgumentSpec
 
     public bool Optional { get; init; }
 
+    /// <summary>The shortest period that is taken, such as <c>1d</c>.</summary>
+    public string? Min { get; init; }
+
+    /// <summary>The longest period that is taken.</summary>
+    public string? Max { get; init; }
+
     /// <summary>What a choice may be.</summary>
     public IReadOnlyList<string>? Of { get; init; }
 
@@ -65,6 +75,15 @@ public enum ArgumentType
 {
     Symbol,
     Timeframe,
+
+    /// <summary>The name of a strategy; whether there is one, the answer says.</summary>
+    Strategy,
+
+    /// <summary>A stretch of the past: <c>30d</c>, <c>all</c>, <c>2024-01-01..2024-06-30</c>.</summary>
+    Period,
+
+    /// <summary>A share: <c>0.1%</c>, <c>10bp</c>, <c>0.001</c>.</summary>
+    Ratio,
 
     /// <summary>A positive amount: <c>2500</c>, <c>250k</c>, <c>1.5M</c>.</summary>
     Amount,

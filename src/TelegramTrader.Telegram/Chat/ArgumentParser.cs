@@ -23,10 +23,21 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
     public Parsed Parse(CommandSpec spec, IReadOnlyList<string> words)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var parameters = new Dictionary<string, double>(StringComparer.Ordinal);
         var positional = new Queue<ArgumentSpec>(spec.Arguments);
         for (var i = 0; i < words.Count; i++)
         {
             var isNamed = TrySplit(spec, words[i], out var argument, out var text);
+            if (!isNamed && spec.Parameters is not null && words[i].IndexOf('=', StringComparison.Ordinal) > 0)
+            {
+                if (ReadParameter(words[i], parameters) is { } refused)
+                {
+                    return refused;
+                }
+
+                continue;
+            }
+
             if (!isNamed && !TryNext(positional, values, out argument))
             {
                 return TooMany(spec, words[i]);
@@ -52,10 +63,23 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
             values[argument!.Name] = canonical;
         }
 
-        return Complete(spec, values);
+        return Complete(spec, values, parameters);
     }
 
-    private static Parsed Complete(CommandSpec spec, Dictionary<string, string> values)
+    // Which parameters there are depends on the strategy, and is checked where that is known.
+    private static Parsed? ReadParameter(string word, Dictionary<string, double> parameters)
+    {
+        var equals = word.IndexOf('=', StringComparison.Ordinal);
+        var (name, text) = (word[..equals].ToLowerInvariant(), word[(equals + 1)..]);
+        return !RatioText.TryRead(text, out var number)
+                ? Parsed.Refuses(name, NotA($"number for {Shown(name)}", text, "Write it like rsi=10 or fee=0.1%."))
+            : !parameters.TryAdd(name, (double)number)
+                ? Parsed.Refuses(name, new Refusal(RefusalKind.Invalid, $"{Shown(name)} is said twice."))
+            : null;
+    }
+
+    private static Parsed Complete(
+        CommandSpec spec, Dictionary<string, string> values, Dictionary<string, double> parameters)
     {
         var unsaid = spec.Arguments.Concat(spec.Options).Where(argument => !values.ContainsKey(argument.Name));
         foreach (var argument in unsaid.ToList())
@@ -71,7 +95,7 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
             }
         }
 
-        return Parsed.Of(new ChatArguments(values));
+        return Parsed.Of(new ChatArguments(values, parameters));
     }
 
     private static bool TrySplit(CommandSpec spec, string word, out ArgumentSpec? argument, out string text)
@@ -117,6 +141,16 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
                 canonical = timeframe.ToString();
                 var all = Timeframe.All.Select(known => known.ToString()).ToList();
                 return isTimeframe ? null : NotA("timeframe", word, OneOf(all), Nearest.To(word, all));
+            case ArgumentType.Strategy:
+                canonical = word.ToUpperInvariant();
+                return null;
+            case ArgumentType.Period:
+                canonical = word.ToLowerInvariant();
+                return PeriodRefusal(argument, word);
+            case ArgumentType.Ratio:
+                var isRatio = RatioText.TryRead(word, out var ratio);
+                canonical = ratio.ToString(CultureInfo.InvariantCulture);
+                return isRatio ? null : NotA(argument.Name, word, "Write a share such as 0.1%, 10bp or 0.001.");
             case ArgumentType.Amount:
                 var isAmount = AmountText.TryRead(word, out var amount);
                 canonical = amount.ToString(CultureInfo.InvariantCulture);
@@ -137,6 +171,23 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
                 canonical = word;
                 return null;
         }
+    }
+
+    private static Refusal? PeriodRefusal(ArgumentSpec argument, string word)
+    {
+        if (!Period.TryParse(word, out var period))
+        {
+            return NotA("period", word, "Write 30d, 12h, 6w, 1y, all, or 2024-01-01..2024-06-30.");
+        }
+
+        var isShort = Period.TryParse(argument.Min, out var least) && period.LengthMs < least.LengthMs;
+        var isLong = Period.TryParse(argument.Max, out var most) && period.LengthMs > most.LengthMs;
+        return period.IsAll || !(isShort || isLong)
+            ? null
+            : new Refusal(
+                RefusalKind.Invalid,
+                $"{Shown(word)} is {(isShort ? "shorter" : "longer")} than this takes.",
+                $"A period from {argument.Min} to {argument.Max}, or all that is stored.");
     }
 
     private static string OneOf(IEnumerable<string> choices) => $"It is one of {string.Join(' ', choices)}.";

@@ -2,6 +2,7 @@ using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Reports;
+using TelegramTrader.Application.Strategies;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Trading.Markets;
 
@@ -17,6 +18,8 @@ internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
     private static readonly string[] Majors = ["BTC", "ETH", "SOL", "BNB", "XRP"];
 
     private static readonly string[] UsualTimeframes = ["1m", "5m", "15m", "1h", "4h", "1d"];
+
+    private static readonly string[] UsualPeriods = ["7d", "30d", "90d", "1y", "all"];
 
     /// <param name="words">What stood behind the command.</param>
     public async Task<ReplyQuestion> AskAsync(
@@ -41,6 +44,11 @@ internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
             case ArgumentType.Symbol:
                 var markets = await door.AskAsync(new ListMarkets(), caller, ct);
                 return markets.Match(list => Symbols(list), _ => []);
+            case ArgumentType.Strategy:
+                var strategies = await door.AskAsync(new ListStrategies(), caller, ct);
+                return strategies.Match(list => [.. list.Strategies.Select(one => one.Name)], _ => Array.Empty<string>());
+            case ArgumentType.Period:
+                return UsualPeriods;
             case ArgumentType.Timeframe:
                 return UsualTimeframes;
             case ArgumentType.Choice:
@@ -66,5 +74,5 @@ internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
     // Symbols and commands are long: two in a row fit a phone.
     private static IEnumerable<IReadOnlyList<ReportAction>> Rows(
         ArgumentType type, IEnumerable<ReportAction> actions) =>
-        actions.Chunk(type is ArgumentType.Symbol or ArgumentType.Command ? 2 : 3);
+        actions.Chunk(type is ArgumentType.Symbol or ArgumentType.Command or ArgumentType.Strategy ? 2 : 3);
 }

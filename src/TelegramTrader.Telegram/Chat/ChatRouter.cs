@@ -4,9 +4,12 @@ using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Reports;
 using TelegramTrader.Telegram.Accounts;
 using TelegramTrader.Telegram.Analysis;
+using TelegramTrader.Telegram.Backtests;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Health;
+using TelegramTrader.Telegram.Jobs;
 using TelegramTrader.Telegram.Markets;
+using TelegramTrader.Telegram.Strategies;
 
 namespace TelegramTrader.Telegram.Chat;
 
@@ -128,22 +131,28 @@ public sealed class ChatRouter
         return Reply.Refused(refusal) with { Command = spec.Name, Question = question };
     }
 
-    // A symbol that is not there: the nearest, with all else as it was said.
+    // A symbol or a strategy that is not there, a period that the data does not fill: the nearest, with all else as it
+    // was said.
     private static IReadOnlyList<ReportAction> Meant(CommandSpec spec, ChatArguments bound, Refusal? refusal)
     {
-        var symbol = spec.Arguments.FirstOrDefault(argument => argument.Type == ArgumentType.Symbol);
-        if (refusal?.Kind != RefusalKind.NotFound || symbol is null)
+        var meant = spec.Arguments.FirstOrDefault(argument => refusal?.Argument is { } name
+            ? argument.Name == name
+            : argument.Type == ArgumentType.Symbol);
+        if (refusal?.Kind != RefusalKind.NotFound || meant is null)
         {
             return [];
         }
 
         var others = bound.Values
-            .Where(value => value.Key != symbol.Name)
-            .Select(value => $" {value.Key}={value.Value}");
+            .Where(value => value.Key != meant.Name)
+            .Select(value => $" {value.Key}={value.Value}")
+            .Concat(bound.Parameters.Select(one => FormattableString.Invariant($" {one.Key}={(decimal)one.Value}")));
         return
         [
-            .. refusal.Nearest.Where(near => SymbolSpelling.TryRead(near, out _)).Select(near =>
-                new ReportAction(near, $"/{spec.Name} {symbol.Name}={near}{string.Concat(others)}")),
+            .. refusal.Nearest
+                .Where(near => meant.Type != ArgumentType.Symbol || SymbolSpelling.TryRead(near, out _))
+                .Select(near => new ReportAction(
+                    near, $"/{spec.Name} {meant.Name}={near}{string.Concat(others)}")),
         ];
     }
 
@@ -171,5 +180,9 @@ public sealed class ChatRouter
         new CvdCommand(door),
         new CompareCommand(door),
         new AnalysisCommand(door),
+        new BacktestCommand(door),
+        new RunsCommand(door),
+        new JobCommand(door),
+        new StrategyStatusCommand(door),
     ];
 }

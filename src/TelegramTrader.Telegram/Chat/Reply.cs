@@ -1,4 +1,5 @@
 using TelegramTrader.Application;
+using TelegramTrader.Application.Chat;
 using TelegramTrader.Application.Reports;
 
 namespace TelegramTrader.Telegram.Chat;
@@ -20,6 +21,14 @@ public sealed record Reply(Report? Report, object? Answer, Refusal? Refusal)
 
     /// <summary>Beside a refusal: what was probably meant, ready to be sent.</summary>
     public IReadOnlyList<ReportAction> Suggestions { get; init; } = [];
+
+    /// <summary>
+    /// The id of a job: its own message says what this report says, and goes on saying it until the job has ended.
+    /// </summary>
+    public string? Follows { get; init; }
+
+    /// <summary>A file in the place of a picture.</summary>
+    public OutboxFile? Document { get; init; }
 
     /// <summary>Said to others than who asked.</summary>
     public IReadOnlyList<ReplyNotice> Notices { get; init; } = [];

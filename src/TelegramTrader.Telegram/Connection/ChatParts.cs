@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Chat;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Settings;
 using TelegramTrader.Telegram.BotApi;
 using TelegramTrader.Telegram.Catalogue;
@@ -27,6 +28,8 @@ public sealed record ChatParts
     public required CommandCatalogue Catalogue { get; init; }
 
     public required IDoor Door { get; init; }
+
+    public required JobDesk Jobs { get; init; }
 
     public required Identification Who { get; init; }
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Health;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Telegram.Desk;
 using TelegramTrader.Telegram.Health;
+using TelegramTrader.Telegram.Jobs;
 using TelegramTrader.Telegram.Outbox;
 
 namespace TelegramTrader.Telegram.Connection;
@@ -36,6 +38,8 @@ public sealed class ChatService
         Intake = new UpdateIntake(stores.Inbox, queue, parts.Me.BotId, clock);
         connection = new BotConnection(
             parts.Client, parts.Me, parts.Connection, Intake, clock, logs.CreateLogger<BotConnection>());
+        var telling = new ChatTelling(stores.Outbox, stores.Views, sender.Notify);
+        Jobs = new JobCards(parts.Jobs, parts.Door, telling, parts.Me, clock);
         Health = new ChatHealth(() => connection.State, () => sender.State, parts.Me, queue, stores.Outbox, clock);
     }
 
@@ -43,6 +47,9 @@ public sealed class ChatService
     public UpdateIntake Intake { get; }
 
     public IHealthSource Health { get; }
+
+    /// <summary>Shows in its chats how far long work is.</summary>
+    public IJobListener Jobs { get; }
 
     public ConnectionState Connection => connection.State;
 

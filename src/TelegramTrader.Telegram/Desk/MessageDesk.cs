@@ -1,7 +1,9 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Chat;
 using TelegramTrader.Telegram.Cards;
 using TelegramTrader.Telegram.Chat;
+using TelegramTrader.Telegram.Jobs;
 using Message = TelegramTrader.Telegram.BotApi.Types.Messages.Message;
 
 namespace TelegramTrader.Telegram.Desk;
@@ -9,7 +11,7 @@ namespace TelegramTrader.Telegram.Desk;
 /// <summary>Answers what somebody wrote.</summary>
 internal sealed class MessageDesk(ChatRouter router, ChatAccess access, QuestionBook questions, BotIdentity me)
 {
-    public async Task<DeskAnswer> AnswerAsync(Message message, CancellationToken ct)
+    public async Task<DeskAnswer> AnswerAsync(Message message, InboxKey key, CancellationToken ct)
     {
         if (!Hearing.IsOwnWord(message, out var user))
         {
@@ -27,7 +29,7 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
         var caller = await access.WhoIsAsync(speaker, ct);
         var answer = await access.IsAllowedAsync(speaker, caller, ct)
             || (router.IsCommand(words) && await access.TryOpenAsync(speaker, caller, ct))
-            ? await AnswerAsync(speaker, caller, words, message.MessageId, ct)
+            ? await AnswerAsync(speaker, caller, words, message.MessageId, key, ct)
             : await access.RefuseAsync(speaker, caller, words, ct);
         return speaker.IsPrivate ? answer with { Menu = new DeskMenu(speaker.ChatId, caller.Role) } : answer;
     }
@@ -37,13 +39,12 @@ internal sealed class MessageDesk(ChatRouter router, ChatAccess access, Question
         : DeskAnswer.Nothing;
 
     private async Task<DeskAnswer> AnswerAsync(
-        Speaker speaker, Caller caller, string words, long messageId, CancellationToken ct)
+        Speaker speaker, Caller caller, string words, long messageId, InboxKey key, CancellationToken ct)
     {
-        var command = await questions.CompleteAsync(speaker, words, ct) ?? words;
-        var reply = await router.AnswerAsync(command, caller, ct);
-
         // In a group several may ask at once: there each answer points to its question.
         var place = speaker.Place with { ReplyTo = speaker.IsPrivate ? null : messageId };
+        var command = await questions.CompleteAsync(speaker, words, ct) ?? words;
+        var reply = await router.AnswerAsync(command, caller.At(place, key), ct);
         if (reply.Question is { } question)
         {
             await questions.NoteAsync(speaker, question, ct);

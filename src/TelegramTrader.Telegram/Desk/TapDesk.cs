@@ -4,6 +4,7 @@ using TelegramTrader.Application.Chat;
 using TelegramTrader.Telegram.BotApi.Types.Messages;
 using TelegramTrader.Telegram.Cards;
 using TelegramTrader.Telegram.Chat;
+using TelegramTrader.Telegram.Jobs;
 
 namespace TelegramTrader.Telegram.Desk;
 
@@ -22,7 +23,7 @@ internal sealed class TapDesk(
         }
 
         var speaker = Speaker.Of(tap.From, message.Chat, message, me);
-        var caller = await access.WhoIsAsync(speaker, ct);
+        var caller = (await access.WhoIsAsync(speaker, ct)).At(speaker.Place, key);
         if (!await access.IsAllowedAsync(speaker, caller, ct))
         {
             return await SayAsync(tap, "You are not let in here.", ct);

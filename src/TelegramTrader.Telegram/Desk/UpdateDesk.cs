@@ -62,7 +62,7 @@ internal sealed class UpdateDesk(
             {
                 { Message: { } message } => await rooms.Membership.TryMoveAsync(message, received.Key.BotId, ct)
                     ? DeskAnswer.Nothing
-                    : await rooms.Messages.AnswerAsync(message, ct),
+                    : await rooms.Messages.AnswerAsync(message, received.Key, ct),
                 { CallbackQuery: { } tap } => await rooms.Taps.AnswerAsync(tap, received.Key, ct),
                 { MyChatMember: { } change } => await rooms.Membership.AnswerAsync(change, ct),
 

@@ -38,6 +38,9 @@ public sealed record StrategyDeclaration
 
     public StrategyMarkets Markets { get; init; }
 
+    /// <summary>The file that describes it; null for a strategy of the product.</summary>
+    public string? Source { get; init; }
+
     /// <summary>May be short, so that it can go both ways on a perpetual.</summary>
     public bool GoesShort { get; init; }
 

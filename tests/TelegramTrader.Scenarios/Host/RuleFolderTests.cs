@@ -11,7 +11,7 @@ public sealed class RuleFolderTests : IDisposable
     private static readonly DateTime Written = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly string root = Directory.CreateTempSubdirectory("tt-rules-").FullName;
-    private readonly RuleShelf shelf = new();
+    private readonly StrategyShelf shelf = new([], ExpressionBounds.Most);
     private int writes;
 
     public void Dispose() => Directory.Delete(root, recursive: true);
@@ -21,8 +21,8 @@ public sealed class RuleFolderTests : IDisposable
     {
         _ = new RuleFolder(Checkout.Under("config"), root, ExpressionBounds.Most, shelf);
 
-        Assert.That(shelf.Current.Faults, Is.Empty);
-        Assert.That(shelf.Current.Rules.Keys, Is.SupersetOf(new[] { "EMA_TREND", "RSI_DIP", "BOLLINGER_RANGE" }));
+        Assert.That(shelf.Files.Faults, Is.Empty);
+        Assert.That(shelf.Files.Rules.Keys, Is.SupersetOf(new[] { "EMA_TREND", "RSI_DIP", "BOLLINGER_RANGE" }));
     }
 
     [Test]
@@ -37,8 +37,8 @@ public sealed class RuleFolderTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(isChanged, Is.True);
-            Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
-            Assert.That(shelf.Current.Faults, Is.EqualTo(new[]
+            Assert.That(shelf.Files.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
+            Assert.That(shelf.Files.Faults, Is.EqualTo(new[]
             {
                 "a.json:2:18: There is no indicator or column called clsoe. Did you mean close?",
                 "a.json: What it said before goes on as ONE.",
@@ -48,8 +48,8 @@ public sealed class RuleFolderTests : IDisposable
         Write("program/strategies/a.json", "ONE", "close > 3");
         folder.Refresh();
 
-        Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 3"));
-        Assert.That(shelf.Current.Faults, Is.Empty);
+        Assert.That(shelf.Files.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 3"));
+        Assert.That(shelf.Files.Faults, Is.Empty);
     }
 
     [Test]
@@ -60,25 +60,25 @@ public sealed class RuleFolderTests : IDisposable
 
         Write("data/config/strategies/a.json", "ONE", "close > 2");
         folder.Refresh();
-        var own = shelf.Current.Rules["ONE"].EnterLong!.Text;
+        var own = shelf.Files.Rules["ONE"].EnterLong!.Text;
         File.Delete(Path.Combine(root, "data/config/strategies/a.json"));
         folder.Refresh();
 
         Assert.That(own, Is.EqualTo("close > 2"));
-        Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
+        Assert.That(shelf.Files.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
     }
 
     [Test]
     public void Files_come_and_go_and_nothing_changed_is_nothing_new()
     {
         var folder = Folder();
-        Assert.That(shelf.Current.Rules, Is.Empty);
+        Assert.That(shelf.Files.Rules, Is.Empty);
 
         Write("program/strategies/a.json", "ONE", "close > 1");
         var came = folder.Refresh();
-        var read = shelf.Current;
+        var read = shelf.Files;
         var again = folder.Refresh();
-        var same = shelf.Current;
+        var same = shelf.Files;
         File.Delete(Path.Combine(root, "program/strategies/a.json"));
         var went = folder.Refresh();
 
@@ -86,7 +86,7 @@ public sealed class RuleFolderTests : IDisposable
         {
             Assert.That((came, again, went), Is.EqualTo((true, false, true)));
             Assert.That(same, Is.SameAs(read));
-            Assert.That(shelf.Current.Rules, Is.Empty);
+            Assert.That(shelf.Files.Rules, Is.Empty);
         });
     }
 
@@ -98,8 +98,8 @@ public sealed class RuleFolderTests : IDisposable
 
         Folder();
 
-        Assert.That(shelf.Current.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
-        Assert.That(shelf.Current.Faults, Is.EqualTo(new[] { "b.json: ONE is described by a.json already." }));
+        Assert.That(shelf.Files.Rules["ONE"].EnterLong!.Text, Is.EqualTo("close > 1"));
+        Assert.That(shelf.Files.Faults, Is.EqualTo(new[] { "b.json: ONE is described by a.json already." }));
     }
 
     private RuleFolder Folder() =>

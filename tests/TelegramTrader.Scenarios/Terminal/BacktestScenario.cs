@@ -62,6 +62,30 @@ public sealed class BacktestScenario
         Assert.That(replay.Json.GetProperty("differs_at_line").GetInt64(), Is.EqualTo(order + 1));
     }
 
+    [Test]
+    public async Task A_rule_file_of_the_installation_runs_and_its_journal_outlives_the_file()
+    {
+        await world.ImportMinutesAsync();
+        var journal = Path.Combine(world.Folder, "journal.jsonl");
+        var file = Path.Combine(world.Data, "config", "strategies", "dip.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, """
+            { "kind": "rules", "name": "DIP_BUYER", "about": "Buys what fell.",
+              "parameters": { "dip": { "default": 45, "min": 5, "max": 50, "about": "Relative strength." } },
+              "enter_long": "rsi(5) < dip", "exit_long": "rsi(5) > 55", "stop": "close - 3 * atr(5)" }
+            """);
+
+        var run = await world.RunAsync(
+            "backtest", "dip_buyer", "BTC", "all", "5m", "dip=40", "--journal", journal, "--json");
+        File.Delete(file);
+        var gone = await world.RunAsync("backtest", "dip_buyer", "BTC", "all", "5m", "--json");
+        var replay = await world.RunAsync("replay", journal, "--json");
+
+        Assert.That(run.Json.GetProperty("closed_trades").GetInt32(), Is.GreaterThan(5), run.Answer);
+        Assert.That(gone.Exit, Is.EqualTo(1));
+        Assert.That(replay.Json.GetProperty("is_same").GetBoolean(), replay.Answer);
+    }
+
     [TestCase("RSI_MACDD BTC all", "There is no strategy RSI_MACDD.")]
     [TestCase("RSI_MACD BTC all rsy=3", "RSI_MACD has no parameter rsy")]
     [TestCase("RSI_MACD BTC all fast=40", "fast must be below slow.")]

@@ -47,4 +47,30 @@ public sealed class LimitsTests
 
         Assert.That(limits.Refuses(), Is.EqualTo(refusal));
     }
+
+    [TestCase(1, 1, 1, 0, 1, null)]
+    [TestCase(86_400, 1_000, 64, 64, 10_000, null)]
+    [TestCase(0, 1, 1, 0, 1, "job_seconds lies between 1 and 86,400")]
+    [TestCase(86_401, 1, 1, 0, 1, "job_seconds lies between 1 and 86,400")]
+    [TestCase(1, 0, 1, 0, 1, "jobs_queued_per_user lies between 1 and 1,000")]
+    [TestCase(1, 1_001, 1, 0, 1, "jobs_queued_per_user lies between 1 and 1,000")]
+    [TestCase(1, 1, 0, 0, 1, "jobs_running_per_user lies between 1 and 64")]
+    [TestCase(1, 1, 65, 0, 1, "jobs_running_per_user lies between 1 and 64")]
+    [TestCase(1, 1, 1, -1, 1, "jobs_running lies between 0 and 64")]
+    [TestCase(1, 1, 1, 65, 1, "jobs_running lies between 0 and 64")]
+    [TestCase(1, 1, 1, 0, 0, "results_per_user lies between 1 and 10,000")]
+    [TestCase(1, 1, 1, 0, 10_001, "results_per_user lies between 1 and 10,000")]
+    public void Jobs_are_bounded(int seconds, int queued, int each, int all, int results, string? refusal)
+    {
+        var limits = TestLimits.Usual with
+        {
+            JobSeconds = seconds,
+            JobsQueuedPerUser = queued,
+            JobsRunningPerUser = each,
+            JobsRunning = all,
+            ResultsPerUser = results,
+        };
+
+        Assert.That(limits.Refuses(), Is.EqualTo(refusal));
+    }
 }

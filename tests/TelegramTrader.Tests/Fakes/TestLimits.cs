@@ -21,5 +21,10 @@ internal static class TestLimits
         WatchedSymbols = 50,
         BusEvents = 65_536,
         RowsWaiting = 50_000,
+        JobSeconds = 900,
+        JobsQueuedPerUser = 20,
+        JobsRunningPerUser = 1,
+        JobsRunning = 0,
+        ResultsPerUser = 200,
     };
 }

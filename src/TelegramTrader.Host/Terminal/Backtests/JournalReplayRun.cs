@@ -1,9 +1,12 @@
+using System.Text;
 using System.Text.Json;
+using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Application;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Trading.Kernel;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Host.Terminal.Backtests;
 
@@ -67,7 +70,7 @@ internal static class JournalReplayRun
         {
             var lines = File.ReadLines(path);
             var header = JournalReader.ReadHeader(lines.First());
-            var strategy = StrategyCatalogue.Find(header.Strategy);
+            var strategy = StrategyOf(header);
             if (strategy is null && header.Strategy.Length > 0)
             {
                 return new Refusal(RefusalKind.NotFound, $"There is no strategy {header.Strategy} to replay it with.");
@@ -95,6 +98,20 @@ internal static class JournalReplayRun
         {
             return new Refusal(RefusalKind.Invalid, $"The journal cannot be read: {fault.Message}");
         }
+    }
+
+    // A rule file may have changed since: what is replayed is what the journal holds.
+    private static StrategyDeclaration? StrategyOf(JournalHeader header)
+    {
+        if (header.Rules is not { } text)
+        {
+            return StrategyCatalogue.Find(header.Strategy);
+        }
+
+        var (rules, errors) = RuleFile.Read(Encoding.UTF8.GetBytes(text), ExpressionBounds.Most);
+        return rules is not null
+            ? RuleStrategy.DeclarationOf(rules, ExpressionBounds.Most)
+            : throw new FormatException($"its rules are wrong: {errors[0].Sentence}");
     }
 
     private static KernelSetup SetupOf(JournalHeader header) =>

@@ -35,6 +35,12 @@ internal static class TimeControl
         }
 
         var seconds = (int)Math.Clamp(call.Given.Number("seconds") ?? 1, 0, 3_600);
+        if (kind == Fault.SlowWork)
+        {
+            call.World.Faults.LeastWorkTime = TimeSpan.FromSeconds(seconds);
+            return true;
+        }
+
         var calls = (int)Math.Clamp(call.Given.Number("calls") ?? 1, 1, 1_000_000);
         var share = Math.Min(1, call.Ratio("share", 1));
         var seed = (int)Math.Clamp(call.Given.Number("seed") ?? 0, int.MinValue, int.MaxValue);

@@ -7,7 +7,10 @@ internal sealed class FaultPlan
 
     private readonly List<Entry> entries = [];
 
-    public int Count => entries.Count;
+    public int Count => entries.Count + (LeastWorkTime > TimeSpan.Zero ? 1 : 0);
+
+    /// <summary>How long the bot's own work in the background shall take at least, until it is cleared.</summary>
+    public TimeSpan LeastWorkTime { get; set; }
 
     public bool TryAdd(Fault fault, int calls, double share, int seed)
     {
@@ -20,7 +23,11 @@ internal sealed class FaultPlan
         return true;
     }
 
-    public void Clear() => entries.Clear();
+    public void Clear()
+    {
+        entries.Clear();
+        LeastWorkTime = TimeSpan.Zero;
+    }
 
     public Fault? Next(string method)
     {

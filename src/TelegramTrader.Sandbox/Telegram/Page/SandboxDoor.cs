@@ -7,7 +7,9 @@ using TelegramTrader.Sandbox.Telegram.Model;
 namespace TelegramTrader.Sandbox.Telegram.Page;
 
 /// <summary>Who may ask what: every request of this server comes through here.</summary>
-internal sealed class SandboxDoor(BotApi bots, ControlApi control, PageSessions sessions, string controlToken)
+/// <param name="leastWork">How long the bot's work in the background shall take at least.</param>
+internal sealed class SandboxDoor(
+    BotApi bots, ControlApi control, PageSessions sessions, string controlToken, Func<TimeSpan> leastWork)
 {
     public const string TokenHeader = "X-Sandbox-Token";
 
@@ -29,6 +31,12 @@ internal sealed class SandboxDoor(BotApi bots, ControlApi control, PageSessions 
         else if (path.StartsWith("/file/bot", StringComparison.Ordinal))
         {
             await bots.DownloadAsync(context, ct);
+        }
+        else if (path == "/work" && HttpMethods.IsGet(request.Method))
+        {
+            // What a bot beside this sandbox asks; it moves nothing and tells nothing about anybody.
+            await BotReply.Done(new JsonObject { ["least_seconds"] = leastWork().TotalSeconds })
+                .SendAsync(context.Response, ct);
         }
         else if (path.StartsWith("/control/", StringComparison.Ordinal))
         {

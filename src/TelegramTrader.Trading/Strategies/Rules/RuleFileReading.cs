@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TelegramTrader.Analytics.Catalogue;
@@ -39,6 +40,7 @@ internal sealed class RuleFileReading(byte[] json, ExpressionBounds bounds)
             Name = Name(members),
             About = About(members),
             Parameters = Parameters(members),
+            Source = Encoding.UTF8.GetString(json),
             EnterLong = Rule(members, "enter_long"),
             ExitLong = Rule(members, "exit_long"),
             EnterShort = Rule(members, "enter_short"),

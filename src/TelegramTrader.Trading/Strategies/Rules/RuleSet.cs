@@ -13,6 +13,9 @@ public sealed record RuleSet
 
     public required IReadOnlyList<RuleParameter> Parameters { get; init; }
 
+    /// <summary>The text of the file, from which the same rules can be read again.</summary>
+    public required string Source { get; init; }
+
     public RuleText? EnterLong { get; init; }
 
     public RuleText? ExitLong { get; init; }

@@ -1,9 +1,12 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Analysis;
+using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Settings;
+using TelegramTrader.Application.Strategies;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Markets;
@@ -33,6 +36,13 @@ internal sealed class WatchedDoor
         [typeof(GetLiquidations)] = "liquidations",
         [typeof(GetCvd)] = "cvd",
         [typeof(ComparePair)] = "compare",
+        [typeof(StartBacktest)] = "backtest",
+        [typeof(GetJob)] = "job",
+        [typeof(CancelJob)] = "job",
+        [typeof(ListRuns)] = "runs",
+        [typeof(GetRun)] = "runs",
+        [typeof(CompareRuns)] = "runs",
+        [typeof(ListStrategies)] = "strategy_status",
     };
 
     // Asking too often is refused by other tests; here it would hide who is let through.
@@ -108,6 +118,21 @@ internal sealed class WatchedDoor
             draws, new LiquidationDesk(market, venues, limits).AnswerAsync);
         Opens<GetCvd, CvdAnswer>(draws, new CvdDesk(market, venues, limits).AnswerAsync);
         Opens<ComparePair, PairAnswer>(draws, new PairDesk(market, limits).AnswerAsync);
+        OpensNone<StartBacktest, JobStanding>();
+        OpensNone<GetJob, JobAnswer>();
+        OpensNone<CancelJob, JobStanding>();
+        OpensNone<ListRuns, RunList>();
+        OpensNone<GetRun, RunAnswer>();
+        OpensNone<CompareRuns, RunPair>();
+        OpensNone<ListStrategies, StrategyList>();
+    }
+
+    private void OpensNone<TRequest, TAnswer>()
+        where TRequest : IRequest<TAnswer>
+        where TAnswer : notnull
+    {
+        var none = new Refusal(RefusalKind.Unavailable, "There is none now.");
+        Opens<TRequest, TAnswer>((_, _, _) => Task.FromResult<Result<TAnswer>>(none));
     }
 
     private void Opens<TRequest, TAnswer>(

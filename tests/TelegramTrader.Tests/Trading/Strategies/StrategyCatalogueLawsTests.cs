@@ -1,7 +1,9 @@
+using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Tests.Trading.Strategies;
 
@@ -15,7 +17,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
     // Values that an exponential average still holds of its beginning are below the noise of a price, not of a bit.
     private const double Tolerance = 1e-6;
 
-    private static readonly StrategyDeclaration[] Known = [.. StrategyCatalogue.All];
+    private static readonly StrategyDeclaration[] Known = [.. StrategyCatalogue.All, OfRules()];
 
     private StrategyDeclaration Strategy { get; } = Known.Single(strategy => strategy.Name == name);
 
@@ -39,7 +41,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
     [Test]
     public void After_its_warm_up_no_signal_depends_on_where_the_bars_began() => ForMany((values, bars) =>
     {
-        var warmUp = Strategy.WarmUp(values, Timeframe.Of("1h"));
+        var warmUp = WarmUpOf(values);
         Assert.That(warmUp, Is.LessThan(Bars * 3 / 4), "the property is not empty");
         const int later = 371;
         var tail = bars.Slice(later, bars.Count - later);
@@ -86,7 +88,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
             var at = Strategy.Parameters.ToList().FindIndex(parameter => unread.Contains(parameter.Name));
             var other = values.ToArray();
             other[at] = ValuesOf(random)[at];
-            if (Strategy.Refuses(other, Timeframe.Of("1h")) is null
+            if (Strategy.Refuses(other, Timeframe.Of("1m")) is null
                 && !Signals(Strategy.Create(values, bars), bars, 0).SequenceEqual(
                     Signals(Strategy.Create(other, bars), bars, 0)))
             {
@@ -100,12 +102,37 @@ public sealed class StrategyCatalogueLawsTests(string name)
     [Test]
     public void The_defaults_are_within_their_bounds()
     {
-        var (values, refusal) = Strategy.Bind(new Dictionary<string, double>(), Timeframe.Of("1h"));
+        var (values, refusal) = Strategy.Bind(new Dictionary<string, double>(), Timeframe.Of("1m"));
 
         Assert.That(refusal, Is.Null);
         Assert.That(values, Has.Count.EqualTo(Strategy.Parameters.Count));
-        Assert.That(Strategy.WarmUp(values, Timeframe.Of("1h")), Is.GreaterThan(0));
+        Assert.That(WarmUpOf(values), Is.GreaterThan(0));
     }
+
+    /// <summary>
+    /// One rule file stands for all: every kind of input, both sides, stops, takes and a longer timeframe.
+    /// </summary>
+    private static StrategyDeclaration OfRules()
+    {
+        var (rules, _) = RuleFile.Read(
+            """
+            { "kind": "rules", "name": "BOTH_WAYS", "about": "Goes with the slope of longer bars.",
+              "parameters": {
+                "fast": { "default": 8, "min": 2, "max": 50, "about": "Bars." },
+                "calm": { "default": 60, "min": 20, "max": 90, "about": "Relative strength." },
+                "room": { "default": 2, "min": 0.5, "max": 10, "about": "True ranges." } },
+              "enter_long": "cross_above(close, ema(fast)) and rsi(14) < calm and sma(4)@3m rising",
+              "exit_long": "cross_below(close, sma(fast))",
+              "enter_short": "cross_below(close, ema(fast)) and rsi(14) > 100 - calm and sma(4)@3m falling",
+              "exit_short": "cross_above(close, sma(fast))",
+              "stop": "close - room * atr(5)", "take": "close + 2 * room * atr(5)",
+              "stop_short": "close + room * atr(5)", "take_short": "close - 2 * room * atr(5)" }
+            """u8,
+            ExpressionBounds.Most);
+        return RuleStrategy.DeclarationOf(rules!, ExpressionBounds.Most);
+    }
+
+    private int WarmUpOf(IReadOnlyList<double> values) => Strategy.WarmUp(values, Timeframe.Of("1m"));
 
     private void ForMany(Func<IReadOnlyList<double>, BarSeries, Intent[]> holds)
     {
@@ -135,7 +162,7 @@ public sealed class StrategyCatalogueLawsTests(string name)
                 var value = least + ((parameter.Default - least) * random.NextDouble());
                 return parameter.IsWhole ? Math.Max(parameter.Least, Math.Round(value)) : value;
             }).ToArray();
-            if (Strategy.Refuses(values, Timeframe.Of("1h")) is null)
+            if (Strategy.Refuses(values, Timeframe.Of("1m")) is null)
             {
                 return values;
             }

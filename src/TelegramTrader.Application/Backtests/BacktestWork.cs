@@ -1,0 +1,62 @@
+using TelegramTrader.Application.Jobs;
+
+namespace TelegramTrader.Application.Backtests;
+
+/// <summary>Runs queued backtests and keeps what comes of them, under the job's id.</summary>
+public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, TimeProvider clock) : IJobWork
+{
+    public const string KindName = "backtest";
+
+    public string Kind => KindName;
+
+    public async Task<Result<string>> RunAsync(Job job, IProgress<double> progress, CancellationToken ct)
+    {
+        // It was kept, and the program ended before that was written down: the result is what it is.
+        if (await results.FindAsync(job.Id, ct) is not null)
+        {
+            return job.Id;
+        }
+
+        var planned = BacktestOrder.FromJson(job.Body).ToRequest().IsAnswer(out var request, out var refusal)
+            ? await desk.PlanAsync(request, ct)
+            : refusal;
+        if (!planned.IsAnswer(out var plan, out refusal))
+        {
+            return refusal;
+        }
+
+        var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
+        var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, ct);
+        var ran = desk.RunJudged(plan, tried, null, progress, ct);
+        if (!ran.IsAnswer(out var answer, out refusal))
+        {
+            return refusal;
+        }
+
+        var result = answer.Result;
+        await results.KeepAsync(KeptOf(job, plan.Request, result), BacktestResultJson.Write(result), ct);
+        return job.Id;
+    }
+
+    private KeptBacktest KeptOf(Job job, RunBacktest request, BacktestResult result) => new(
+        job.Id,
+        job.Owner,
+        result.Strategy,
+        result.Symbol,
+        result.Timeframe,
+        result.Period,
+        SettingsOf(request, result),
+        clock.GetUtcNow())
+    {
+        ReturnPct = result.Figures.ReturnPct,
+        ClosedTrades = result.Figures.ClosedTrades,
+        Trust = result.Trust.Colour,
+    };
+
+    private static string SettingsOf(RunBacktest request, BacktestResult result) => string.Join(' ', [
+        result.Timeframe,
+        result.AssumptionSet,
+        request.Fee is { } fee ? FormattableString.Invariant($"fee={fee}") : "",
+        .. result.Parameters.Select(one => FormattableString.Invariant($"{one.Key}={one.Value}")),
+    ]);
+}

@@ -1,0 +1,31 @@
+using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
+
+namespace TelegramTrader.Application.Backtests;
+
+/// <summary>Queues a run; its progress and its result are shown where the caller is.</summary>
+public sealed record StartBacktest(RunBacktest Run) : IRequest<JobStanding>
+{
+    public Refusal? Check() => Run.Check();
+}
+
+public sealed class BacktestStart(BacktestCheck check, IJobQueue jobs)
+{
+    public async Task<Result<JobStanding>> AnswerAsync(StartBacktest request, Caller caller, CancellationToken ct)
+    {
+        var looked = await check.LookAsync(request.Run, ct);
+        if (!looked.IsAnswer(out var found, out var refusal))
+        {
+            return refusal;
+        }
+
+        // The market's now of this moment: whenever it runs, and how often, it is the same run.
+        var run = request.Run with { UntilMs = found.Instruments.Min(instrument => instrument.AsOfMs) };
+        var order = new BacktestOrder(BacktestWords.Of(run), run.UntilMs.Value);
+        return await jobs.PutAsync(
+            new JobOrder(caller.Id, BacktestWork.KindName, AboutOf(run), order.ToJson(), caller.Place), ct);
+    }
+
+    private static string AboutOf(RunBacktest run) =>
+        $"{run.Strategy.ToUpperInvariant()} · {run.Named} · {run.Period} · {run.Timeframe}";
+}
