@@ -14,13 +14,15 @@ namespace TelegramTrader.Host.Reports;
 /// </remarks>
 internal static class BacktestHtml
 {
-    private const string Script = "(() => {\n'use strict';\n";
+    private const string Opening = "(() => {\n'use strict';\n";
+    private const string Closing = "})();";
+
+    private static readonly string[] Scripts = ["backtest-run.js", "backtest-chart.js", "backtest-trades.js"];
 
     public static byte[] Of(BacktestResult result)
     {
         var style = PageTemplate.Read("backtest.css");
-        var script = Script + string.Concat(
-            new[] { "backtest-run.js", "backtest-chart.js", "backtest-trades.js" }.Select(PageTemplate.Read)) + "})();";
+        var script = Opening + string.Concat(Scripts.Select(PageTemplate.Read)) + Closing;
         var values = new Dictionary<string, string>(Words(result), StringComparer.Ordinal)
         {
             ["policy"] = $"default-src 'none'; script-src '{HashOf(script)}'; style-src '{HashOf(style)}'; "
@@ -49,6 +51,7 @@ internal static class BacktestHtml
             ["reason"] = ReportHtml.Escape(trust.Reason),
             ["bare"] = string.Concat(bare.Select(text => $"<p class=\"bare\">{ReportHtml.Escape(text.Text)}</p>")),
             ["tiles"] = ReportHtml.Facts(BacktestReport.First(result, reader)),
+            ["quote"] = ReportHtml.Escape(result.QuoteAsset),
             ["alt"] = ReportHtml.Escape(whole.Headline),
             ["months"] = MonthCells.Of(result.Measures.Months),
             ["checks"] = Checks(trust),
@@ -66,21 +69,20 @@ internal static class BacktestHtml
             return "<p class=\"note\">No check could be made.</p>";
         }
 
-        var html = new StringBuilder("<ul class=\"checks\">");
-        foreach (var check in trust.Checks)
-        {
-            var (mark, word) = check.Verdict switch
-            {
-                TrustVerdict.Pass => ("✓", "pass"),
-                TrustVerdict.Warn => ("!", "warn"),
-                TrustVerdict.Fail => ("✗", "fail"),
-                _ => ("?", "unknown"),
-            };
-            html.Append($"<li class=\"{word}\"><i title=\"{word}\">{mark}</i><span><b>{ReportHtml.Escape(check.Name)}</b> ")
-                .Append($"{ReportHtml.Escape(check.Sentence)}</span></li>");
-        }
+        return $"<ul class=\"checks\">{string.Concat(trust.Checks.Select(Check))}</ul>";
+    }
 
-        return html.Append("</ul>").ToString();
+    private static string Check(TrustCheck check)
+    {
+        var (mark, word) = check.Verdict switch
+        {
+            TrustVerdict.Pass => ("✓", "pass"),
+            TrustVerdict.Warn => ("!", "warn"),
+            TrustVerdict.Fail => ("✗", "fail"),
+            _ => ("?", "unknown"),
+        };
+        var (name, sentence) = (ReportHtml.Escape(check.Name), ReportHtml.Escape(check.Sentence));
+        return $"<li class=\"{word}\"><i title=\"{word}\">{mark}</i><span><b>{name}</b> {sentence}</span></li>";
     }
 
     private static string List(IReadOnlyList<string> sentences, string without) => sentences.Count == 0

@@ -24,7 +24,8 @@ internal static class MonthCells
             var (ours, theirs) = (Together(year.Select(month => month.ReturnPct)),
                 Together(year.Select(month => month.BenchmarkPct)));
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"year\"><h3>{year.Key} <b>{Percent(ours)} %</b>")
-                .Append(CultureInfo.InvariantCulture, $"<small>hold {Percent(theirs)} %</small></h3><ol class=\"cells\">");
+                .Append(CultureInfo.InvariantCulture, $"<small>hold {Percent(theirs)} %</small></h3>")
+                .Append("<ol class=\"cells\">");
             foreach (var number in Enumerable.Range(1, 12))
             {
                 html.Append(Cell(number, year.FirstOrDefault(month => month.Month == number)));

@@ -44,13 +44,9 @@ internal static class ReportHtml
 
     private static string Table(ReportTable table)
     {
-        var html = new StringBuilder("<table><tr>");
-        html.Append(string.Concat(table.Heads.Select(head => $"<th scope=\"col\">{Escape(head)}</th>"))).Append("</tr>");
-        foreach (var row in table.Rows)
-        {
-            html.Append($"<tr>{string.Concat(row.Select(cell => $"<td>{Escape(cell)}</td>"))}</tr>");
-        }
+        static string Row(string cell, IEnumerable<string> cells) =>
+            $"<tr>{string.Concat(cells.Select(text => $"<{cell}>{Escape(text)}</{cell}>"))}</tr>";
 
-        return html.Append("</table>").ToString();
+        return $"<table>{Row("th", table.Heads)}{string.Concat(table.Rows.Select(row => Row("td", row)))}</table>";
     }
 }

@@ -242,8 +242,8 @@ function tell() {
   if (cursor < 0) return;
   const values = [
     [stamp(times[cursor]), ''],
-    [number(equity[cursor], run.decimals) + ' ' + run.quote, 'strategy '],
-    [number(held[cursor], run.decimals) + ' ' + run.quote, 'hold '],
+    [number(equity[cursor], run.decimals), 'strategy '],
+    [number(held[cursor], run.decimals), 'hold '],
     [number(fall[cursor], 2) + ' %', 'drawdown '],
   ];
   said.className = '';

@@ -69,6 +69,7 @@ internal sealed class BacktestPageTests(Viewport viewport)
         var (closer, _) = await page.PointAsync(0.01);
         Assert.That(closer, Is.EqualTo(result.FromMs + (span / 4)).Within(span / 40));
         await page.ScreenshotAsync("closer", "#equity");
+        Assert.That(await page.IsTooWideAsync(), Is.False, "the values that are told push the page aside");
 
         await page.Reset.ClickAsync();
 
@@ -116,7 +117,8 @@ internal sealed class BacktestPageTests(Viewport viewport)
     [Test]
     public async Task Words_that_are_markup_stay_words()
     {
-        const string evil = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
+        const string evil = "</script><script>document.title='owned'</script>"
+            + "<img src=x onerror=\"document.title='owned'\">";
         var result = BacktestSamples.Of(trades: 3);
         var page = await OpenAsync(result with
         {
@@ -129,7 +131,11 @@ internal sealed class BacktestPageTests(Viewport viewport)
             Notes = [evil, "<!-- <script>"],
             Assumptions = [evil],
             Trust = result.Trust with { Reason = evil, Checks = [new(evil, 0, evil)] },
-            Trades = [.. result.Trades.Select(trade => trade with { Entry = evil, Exit = "<!--<script>\uD83D", Symbol = evil })],
+            Trades =
+            [
+                .. result.Trades.Select(trade =>
+                    trade with { Entry = evil, Exit = "<!--<script>\uD83D", Symbol = evil }),
+            ],
         });
 
         await Assertions.Expect(page.Rows.First.Locator("td[data-name='Why in']")).ToHaveTextAsync(evil);

@@ -144,6 +144,6 @@ internal sealed partial class ReportPage : IAsyncDisposable
         return (at.ToUnixTimeMilliseconds(), double.Parse(equity, CultureInfo.InvariantCulture));
     }
 
-    [GeneratedRegex(@"(\d{4}-\d\d-\d\d \d\d:\d\d)\s*strategy ([\d,.]+) USDT\s*hold [\d,.]+ USDT\s*drawdown [−\d.]+ %")]
+    [GeneratedRegex(@"(\d{4}-\d\d-\d\d \d\d:\d\d)\s*strategy ([\d,.]+?)\s*hold [\d,.]+\s*drawdown [−\d.]+ %")]
     private static partial Regex Said();
 }

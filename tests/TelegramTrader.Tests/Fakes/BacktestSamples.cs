@@ -14,7 +14,8 @@ internal static class BacktestSamples
     private static readonly string[] Entries =
         ["RSI 28.4 crosses above 30", "MACD line above its signal, RSI below 60", "close above the channel"];
 
-    private static readonly string[] Exits = ["take profit at 3 %", "stop at 1.5 %", "RSI above 70", "end of the signal"];
+    private static readonly string[] Exits =
+        ["take profit at 3 %", "stop at 1.5 %", "RSI above 70", "end of the signal"];
 
     /// <summary>A run of hourly bars with as many trades as said, spread evenly.</summary>
     public static BacktestResult Of(int seed = 7, int bars = 720, int trades = 40, long stepMs = HourMs)
@@ -228,7 +229,8 @@ internal static class BacktestSamples
     private static BacktestMeasures MeasuresOf(EquityCurve curve, TradeRow[] trades, double[] price)
     {
         var deep = BacktestFigures.MaxDrawdown([.. curve.Equity], Cash) * 100;
-        var deepest = new DrawdownSpan(NewYear + (48 * HourMs), NewYear + (120 * HourMs), NewYear + (300 * HourMs), deep);
+        var deepest = new DrawdownSpan(
+            NewYear + (48 * HourMs), NewYear + (120 * HourMs), NewYear + (300 * HourMs), deep);
         return new BacktestMeasures
         {
             AnnualReturnPct = 61.2,

@@ -121,7 +121,7 @@ public static class BacktestComparison
     }
 
     private static string Time(ComparedCurves curves, Figures figures) => curves.IsCommon
-        ? $"The picture shows the time that both cover, {figures.Day(curves.FromMs)} – {figures.Day(curves.ToMs)}, "
+        ? $"The picture shows the time that both cover, {BacktestWording.Span(curves.FromMs, curves.ToMs, figures)}, "
             + "in percent from its start; the table is of each whole run."
         : "The two cover no common time: each line runs in percent from its own start.";
 

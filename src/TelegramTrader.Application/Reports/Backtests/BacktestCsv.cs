@@ -11,6 +11,8 @@ public static class BacktestCsv
         "number,symbol,side,opened,closed,quantity,entry_price,exit_price,return_pct,profit,fees,slippage,funding,"
         + "entry,exit";
 
+    private const int DecimalsOfPercent = 6;
+
     /// <summary>A line a trade, the first first; amounts in the quote asset.</summary>
     public static byte[] Of(BacktestResult result)
     {
@@ -25,12 +27,30 @@ public static class BacktestCsv
 
     private static void Append(StringBuilder text, int number, TradeRow trade)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{number},{Words(trade.Symbol)},{BacktestWording.Side(trade)},");
-        text.Append(CultureInfo.InvariantCulture, $"{Time(trade.OpenedMs)},{Time(trade.ClosedMs)},");
-        text.Append(CultureInfo.InvariantCulture, $"{trade.Quantity},{trade.EntryPrice},{trade.ExitPrice},");
-        text.Append(CultureInfo.InvariantCulture, $"{trade.ReturnPct},{trade.Profit},{trade.Fees},{trade.Slippage},");
-        text.Append(CultureInfo.InvariantCulture, $"{trade.Funding},{Words(trade.Entry)},{Words(trade.Exit)}\r\n");
+        string[] cells =
+        [
+            number.ToString(CultureInfo.InvariantCulture),
+            Words(trade.Symbol),
+            BacktestWording.Side(trade),
+            Time(trade.OpenedMs),
+            Time(trade.ClosedMs),
+            Number(trade.Quantity),
+            Number(trade.EntryPrice),
+            Number(trade.ExitPrice),
+            Number(Math.Round(trade.ReturnPct, DecimalsOfPercent)),
+            Number(trade.Profit),
+            Number(trade.Fees),
+            Number(trade.Slippage),
+            Number(trade.Funding),
+            Words(trade.Entry),
+            Words(trade.Exit),
+        ];
+        text.AppendJoin(',', cells).Append("\r\n");
     }
+
+    // All digits that a ledger keeps, without the zeros that reckoning left at the end.
+    private static string Number(decimal value) =>
+        value.ToString("0.####################", CultureInfo.InvariantCulture);
 
     private static string Time(long epochMs) => DateTimeOffset.FromUnixTimeMilliseconds(epochMs)
         .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

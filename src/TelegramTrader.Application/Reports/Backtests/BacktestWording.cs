@@ -13,9 +13,11 @@ internal static class BacktestWording
     public static string Title(BacktestResult result) =>
         $"{result.Strategy} · {result.Symbol} · {result.Timeframe} · {result.Period}";
 
-    /// <summary>2024-01-01 – 2024-12-31, the days in the reader's zone.</summary>
-    public static string Span(BacktestResult result, Figures figures) =>
-        $"{figures.Day(result.FromMs)} – {figures.Day(result.ToMs)}";
+    public static string Span(BacktestResult result, Figures figures) => Span(result.FromMs, result.ToMs, figures);
+
+    /// <summary>2024-01-01 – 2024-12-31, in the reader's zone; what ends at midnight ends the day before.</summary>
+    public static string Span(long fromMs, long toMs, Figures figures) =>
+        $"{figures.Day(fromMs)} – {figures.Day(Math.Max(fromMs, toMs - 1))}";
 
     /// <summary>SANDBOX · recorded binance: without the time of the data.</summary>
     public static string Source(BacktestResult result) =>
@@ -45,7 +47,7 @@ internal static class BacktestWording
         _ => "?",
     };
 
-    /// <summary>+12.34%, for the narrow columns of a table; large ones lose their decimals, then their digits.</summary>
+    /// <summary>+12.34%, for the narrow columns of a table; large ones lose decimals, then digits.</summary>
     public static string Narrow(double? percent, Figures figures)
     {
         if (percent is not { } value || !double.IsFinite(value))

@@ -3,7 +3,7 @@ using TelegramTrader.Application.Backtests;
 namespace TelegramTrader.Application.Reports.Backtests;
 
 /// <summary>Equity of two runs at the same times, in percent from one start.</summary>
-/// <param name="IsCommon">Over the time that both cover; otherwise each over its own, with holes where it has none.</param>
+/// <param name="IsCommon">Over the time that both cover; else each over its own, with holes where it has none.</param>
 internal sealed record ComparedCurves(long[] TimesMs, double[] First, double[] Second, bool IsCommon)
 {
     public long FromMs => TimesMs.Length > 0 ? TimesMs[0] : 0;

@@ -19,7 +19,7 @@ internal static class ComparisonScene
             Badge = BacktestWording.Source(a),
             Headline = new Headline(
                 $"A {Last(curves.First, figures)}", $"B {Last(curves.Second, figures)}", ColourRole.Second),
-            AsOf = $"{figures.Day(curves.FromMs)} – {figures.Day(curves.ToMs)}",
+            AsOf = BacktestWording.Span(curves.FromMs, curves.ToMs, figures),
             Footer = curves.IsCommon ? "over the common time" : "no common time",
             EmptySentence = "Neither run has a bar.",
             Body = new TimeChart(BacktestScene.Axis(even.TimesMs, reader),

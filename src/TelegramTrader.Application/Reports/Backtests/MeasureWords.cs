@@ -129,7 +129,8 @@ internal static class MeasureWords
         }
 
         yield return new ReportHeading("Walk-forward, % a day");
-        yield return new ReportFacts([new ReportFact("Efficiency", BacktestWording.Ratio(forward.Efficiency, figures))]);
+        var efficiency = BacktestWording.Ratio(forward.Efficiency, figures);
+        yield return new ReportFacts([new ReportFact("Efficiency", efficiency)]);
         if (forward.Folds.Count > 0)
         {
             yield return new ReportTable(

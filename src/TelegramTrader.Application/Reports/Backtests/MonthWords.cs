@@ -18,8 +18,8 @@ internal static class MonthWords
         var rose = months.Count(month => month.ReturnPct > 0);
         var (best, worst) = (months.MaxBy(month => month.ReturnPct)!, months.MinBy(month => month.ReturnPct)!);
         var of = BacktestWording.Count(months.Count, "month", "months", figures);
-        return $"{figures.Number(rose, 0)} of {of} rose; "
-            + $"best {Name(best)} {figures.Change(best.ReturnPct)}, worst {Name(worst)} {figures.Change(worst.ReturnPct)}";
+        return $"{figures.Number(rose, 0)} of {of} rose; best {Name(best)} {figures.Change(best.ReturnPct)}, "
+            + $"worst {Name(worst)} {figures.Change(worst.ReturnPct)}";
     }
 
     public static IEnumerable<ReportPart> Table(BacktestResult result, Figures figures)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TelegramTrader.Application.Backtests;
 
 namespace TelegramTrader.Host.Terminal.Backtests;
@@ -28,6 +29,13 @@ internal sealed record BacktestDocument
     public required IReadOnlyList<long>? LastTrade { get; init; }
     public required IReadOnlyList<string> Assumed { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Paths of what <c>--out</c> asked for; left out where it was not said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Pictures { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Files { get; init; }
 
     public static BacktestDocument Of(BacktestAnswer answer)
     {

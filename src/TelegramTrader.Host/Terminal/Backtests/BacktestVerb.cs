@@ -1,8 +1,6 @@
-using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Host.Composition;
-using TelegramTrader.Host.Json;
 using TelegramTrader.Trading.Kernel;
 
 namespace TelegramTrader.Host.Terminal.Backtests;
@@ -26,6 +24,7 @@ internal sealed class BacktestVerb : IVerb
     [
         "Example: backtest RSI_MACD BTC-USDT all 15m assumptions=plain fee=0.1%",
         "Periods are 30d, 12h, 6w, 1y, all, or 2024-01-01..2024-06-30; 0.1%, 10bp and 0.001 are one fee.",
+        "With --out DIR it also writes pictures, the trades as CSV and the report as a page that needs no network.",
     ];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
@@ -57,14 +56,16 @@ internal sealed class BacktestVerb : IVerb
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        var answer = await RunProgressBar.RunAsync(output, progress => Run(installation, plan, line, progress, ct));
-        await (line.IsJson
-            ? output.WriteJsonAsync(BacktestDocument.Of(answer), HostJson.Default.BacktestDocument)
-            : WriteTextAsync(output.Answer, answer));
-        return ExitCodes.Done;
+        var ran = await RunProgressBar.RunAsync(output, progress => Run(installation, plan, line, progress, ct));
+        if (!ran.IsAnswer(out var answer, out refusal))
+        {
+            return await output.RefuseAsync(refusal, line.IsJson);
+        }
+
+        return await BacktestPrint.WriteAsync(BacktestDocument.Of(answer), answer.Result, line, output, ct);
     }
 
-    private static BacktestAnswer Run(
+    private static Result<BacktestAnswer> Run(
         Installation installation,
         BacktestPlan plan,
         CommandLine line,
@@ -73,28 +74,12 @@ internal sealed class BacktestVerb : IVerb
     {
         if (line.Value("journal") is not { } path)
         {
-            return installation.Backtests.Run(plan, null, progress, ct);
+            return installation.Backtests.RunJudged(plan, 0, null, progress, ct);
         }
 
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
         using var journal = new KernelJournal(file);
         journal.Write(BacktestDesk.HeaderOf(plan));
-        return installation.Backtests.Run(plan, journal, progress, ct);
-    }
-
-    private static async Task WriteTextAsync(TextWriter answer, BacktestAnswer run)
-    {
-        var (figures, assumptions) = (run.Figures, run.Run.Setup.Assumptions.Name);
-        await answer.WriteLineAsync(
-            $"{run.Strategy} on {run.Instrument.Symbol} {run.Timeframe}, {run.Period}, {assumptions}");
-        await answer.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"return {figures.ReturnPct:+0.00;-0.00} %, drawdown {figures.MaxDrawdownPct:0.00} %, ")
-            + string.Create(
-                CultureInfo.InvariantCulture, $"{figures.ClosedTrades:N0} trades on {figures.Bars:N0} bars"));
-        foreach (var sentence in run.Assumptions.Concat(run.Notes))
-        {
-            await answer.WriteLineAsync("  " + sentence);
-        }
+        return installation.Backtests.RunJudged(plan, 0, journal, progress, ct);
     }
 }

@@ -8,7 +8,7 @@ using TelegramTrader.Tests.Fakes;
 
 namespace TelegramTrader.Tests.Application.Reports.Backtests;
 
-/// <summary>Every picture of a backtest, also odd ones; they are kept under artifacts/screens to be looked at.</summary>
+/// <summary>Every picture of a backtest, also odd ones; they are kept under artifacts/screens.</summary>
 public sealed class BacktestPicturesTests
 {
     private static IEnumerable<TestCaseData> Scenes()
@@ -33,7 +33,8 @@ public sealed class BacktestPicturesTests
         yield return new TestCaseData("no-point", Of(BacktestSamples.WithCurve()));
         yield return new TestCaseData("flat", Of(BacktestSamples.WithoutTrades()));
         yield return new TestCaseData(
-            "ruin", Of(BacktestSamples.WithCurve([.. Enumerable.Range(0, 300).Select(i => Math.Max(0, 10_000 - (i * 40.0)))])));
+            "ruin",
+            Of(BacktestSamples.WithCurve([.. Enumerable.Range(0, 300).Select(i => Math.Max(0, 10_000 - (i * 40.0)))])));
         yield return new TestCaseData("five-years", Of(BacktestSamples.Of(seed: 5, bars: 43_800, trades: 900)));
         yield return new TestCaseData("two-runs", Two(month, other));
         yield return new TestCaseData("two-runs-overlapping", Two(month, Later(other, 400 * BacktestSamples.HourMs)));

@@ -87,7 +87,8 @@ public sealed class BacktestReportTests
         var bare = BacktestSamples.WithoutTrades();
         var result = bare with { Figures = bare.Figures with { OpenPosition = isOpen } };
 
-        foreach (var report in new[] { BacktestReport.Of(result, Reader.Default), BacktestTradesReport.Of(result, Reader.Default) })
+        Report[] reports = [BacktestReport.Of(result, Reader.Default), BacktestTradesReport.Of(result, Reader.Default)];
+        foreach (var report in reports)
         {
             Assert.That(report.Parts.OfType<ReportText>().Select(part => part.Text), Has.One.EqualTo(sentence));
         }
@@ -189,7 +190,8 @@ public sealed class BacktestReportTests
     private static BacktestResult Odd(Random random)
     {
         var result = BacktestSamples.Of(seed: random.Next(), bars: random.Next(1, 400), trades: random.Next(40));
-        string Sentence(int most) => string.Join(' ', Enumerable.Range(0, random.Next(1, most)).Select(i => $"word{i}"));
+        string Sentence(int most) =>
+            string.Join(' ', Enumerable.Range(0, random.Next(1, most)).Select(i => $"word{i}"));
         double Size() => (random.NextDouble() - 0.3) * Math.Pow(10, random.Next(-3, 13));
         return result with
         {
@@ -199,7 +201,13 @@ public sealed class BacktestReportTests
             Cash = (decimal)Math.Abs(Size()) + 1,
             Notes = [.. Enumerable.Range(0, random.Next(12)).Select(_ => Sentence(60))],
             Trust = result.Trust with { Reason = Sentence(90), Colour = (TrustColour)random.Next(4) },
-            Figures = result.Figures with { ReturnPct = Size(), FinalEquity = Size(), Sharpe = Size(), Sortino = Size() },
+            Figures = result.Figures with
+            {
+                ReturnPct = Size(),
+                FinalEquity = Size(),
+                Sharpe = Size(),
+                Sortino = Size(),
+            },
             Measures = result.Measures with
             {
                 Benchmark = result.Measures.Benchmark with { ReturnPct = Size(), Sharpe = Size() },

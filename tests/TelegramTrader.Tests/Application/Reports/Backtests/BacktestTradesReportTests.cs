@@ -23,7 +23,8 @@ public sealed class BacktestTradesReportTests
             Exit = "take profit",
         };
 
-        var report = BacktestTradesReport.Of(result with { Trades = [.. result.Trades.SkipLast(1), last] }, Reader.Default);
+        var report = BacktestTradesReport.Of(
+            result with { Trades = [.. result.Trades.SkipLast(1), last] }, Reader.Default);
 
         var lines = ((ReportText)report.Parts[0]).Text.Split('\n');
         Assert.Multiple(() =>
@@ -54,7 +55,8 @@ public sealed class BacktestTradesReportTests
         var pages = CardPages.Of(report, CardPages.OfText);
 
         Assert.That(pages, Has.Count.GreaterThan(3));
-        Assert.That(pages.Select(page => PlainTextRenderer.Render(page).Length), Has.All.LessThanOrEqualTo(CardPages.OfText));
+        Assert.That(
+            pages.Select(page => PlainTextRenderer.Render(page).Length), Has.All.LessThanOrEqualTo(CardPages.OfText));
         Assert.That(pages.Sum(page => page.Parts.Count), Is.EqualTo(150));
     }
 }
