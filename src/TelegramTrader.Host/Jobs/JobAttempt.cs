@@ -7,12 +7,15 @@ namespace TelegramTrader.Host.Jobs;
 /// <param name="IsLeft">True where the work did not end when it was asked to, and goes on by itself.</param>
 internal sealed record JobOutcome(JobState State, string? Result = null, string? Refusal = null, bool IsLeft = false);
 
-/// <summary>One run of a job's work, on a thread of its own: until it ends, or long enough after being asked to.</summary>
+/// <summary>
+/// One run of a job's work, on a thread of its own: until it ends, or long enough after being asked to.
+/// </summary>
 internal sealed class JobAttempt(Job job, IJobWork work, TimeSpan limit, TimeProvider clock, ILogger log)
 {
-    // A cancel is answered within two seconds, a stop of the program within five.
+    // A cancel is answered within two seconds. The program stops within five, and Quartz takes two for whatever it
+    // still holds as running.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan PatienceAtStop = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PatienceAtStop = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource<JobEnding> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

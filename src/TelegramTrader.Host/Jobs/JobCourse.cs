@@ -48,7 +48,7 @@ internal sealed class JobCourse
             return false;
         }
 
-        if (await parts.Store.BeginAsync(live.Id, parts.Clock.GetUtcNow(), CancellationToken.None) is not { } job)
+        if (await parts.Store.BeginAsync(live.Id, parts.Now, CancellationToken.None) is not { } job)
         {
             var ended = await parts.Store.FindAsync(live.Id, CancellationToken.None);
             live.End(ended ?? Ended(live.Job, JobState.Failed, null, JobWords.Gone));
@@ -81,7 +81,7 @@ internal sealed class JobCourse
         EndAsync(live, Ended(live.Job, JobState.Failed, null, sentence), over);
 
     private Job Ended(Job job, JobState state, string? result, string? refusal) =>
-        job with { State = state, Result = result, Refusal = refusal, EndedAt = parts.Clock.GetUtcNow() };
+        job with { State = state, Result = result, Refusal = refusal, EndedAt = parts.Now };
 
     private async Task<bool> TryReturnAsync(LiveJob live)
     {

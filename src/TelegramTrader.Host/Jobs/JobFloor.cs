@@ -6,8 +6,8 @@ namespace TelegramTrader.Host.Jobs;
 /// <summary>Where jobs are done: gives them their turns, runs them, and keeps how they ended.</summary>
 internal sealed class JobFloor : IAsyncDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan TellPatience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2.3);
+    private static readonly TimeSpan TellPatience = TimeSpan.FromSeconds(0.3);
 
     private readonly Lock gate = new();
     private readonly JobParts parts;
@@ -149,7 +149,7 @@ internal sealed class JobFloor : IAsyncDisposable
         var ended = job.Job with
         {
             State = JobState.Cancelled,
-            EndedAt = parts.Clock.GetUtcNow(),
+            EndedAt = parts.Now,
             Refusal = JobWords.Of(ending, default),
         };
         try

@@ -19,4 +19,7 @@ internal sealed record JobParts
     public required TimeProvider Clock { get; init; }
 
     public required ILoggerFactory Logs { get; init; }
+
+    /// <summary>To the millisecond, as it is kept: what is remembered and what is read are one.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

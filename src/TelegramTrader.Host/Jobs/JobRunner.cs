@@ -72,7 +72,7 @@ internal sealed class JobRunner : IJobQueue, IHealthSource, IAsyncDisposable
                 About = order.About,
                 Body = order.Body,
                 Place = order.Place,
-                QueuedAt = parts.Clock.GetUtcNow(),
+                QueuedAt = parts.Now,
             };
             switch (await parts.Store.TryAddAsync(job, parts.Limits.JobsQueuedPerUser, ct))
             {
@@ -197,6 +197,7 @@ internal sealed class JobRunner : IJobQueue, IHealthSource, IAsyncDisposable
         return [.. open.Where(job => job.Owner == owner).Select(Standing)];
     }
 
-    private static JobStanding Standing(Job job) => new(
-        job.HasEnded ? job : job with { State = JobState.Queued, StartedAt = null }, job.State == JobState.Done ? 1 : 0);
+    private static JobStanding Standing(Job job) => job.HasEnded
+        ? new JobStanding(job, job.State == JobState.Done ? 1 : 0)
+        : new JobStanding(job with { State = JobState.Queued, StartedAt = null });
 }

@@ -27,7 +27,9 @@ internal sealed class QuartzExecutions : IAsyncDisposable
         (this.source, this.factory, this.scheduler) = (source, factory, scheduler);
 
     /// <param name="where">Its tables are made where they are missing.</param>
-    /// <param name="run">Does the job of that id; what it has not returned from is run again after the next start.</param>
+    /// <param name="run">
+    /// Does the job of that id; what it has not returned from is run again after the next start.
+    /// </param>
     public static async Task<QuartzExecutions> OpenAsync(
         DatabaseSettings where, Func<string, Task> run, ILoggerFactory logs, CancellationToken ct)
     {

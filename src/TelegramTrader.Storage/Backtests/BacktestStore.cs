@@ -8,7 +8,9 @@ using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Storage.Backtests;
 
-/// <summary>Results are kept as gzip: they are text for the most part, and of each only few are looked at again.</summary>
+/// <summary>
+/// Results are kept as gzip: they are text for the most part, and of each only few are looked at again.
+/// </summary>
 /// <param name="most">Results of one owner that are kept.</param>
 internal sealed class BacktestStore(Database database, int most) : IBacktestStore
 {
@@ -37,7 +39,8 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
             id = kept.Id, owner = kept.Owner, strategy = kept.Strategy, symbol = kept.Symbol,
             timeframe = kept.Timeframe, period = kept.Period, settings = kept.Settings, endedAt = kept.EndedAt,
             returnPct = double.IsNaN(kept.ReturnPct) ? (double?)null : kept.ReturnPct,
-            closedTrades = (long)kept.ClosedTrades, trust = kept.Trust.ToString().ToLowerInvariant(), content = Pack(result),
+            closedTrades = (long)kept.ClosedTrades, trust = kept.Trust.ToString().ToLowerInvariant(),
+            content = Pack(result),
         };
         return database.WriteAsync(
             WriterLock.Results,

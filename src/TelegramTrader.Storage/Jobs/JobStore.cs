@@ -17,7 +17,9 @@ internal sealed class JobStore(Database database, WriteGroup writes) : IJobStore
             SELECT (SELECT COUNT(*) FROM jobs WHERE id = @id) + (SELECT COUNT(*) FROM backtests WHERE id = @id)
             """;
         const string known = "SELECT COUNT(*) FROM jobs WHERE place = @place";
-        const string waiting = "SELECT COUNT(*) FROM jobs WHERE owner = @owner AND state = 'queued' AND ended_at IS NULL";
+        const string waiting = """
+            SELECT COUNT(*) FROM jobs WHERE owner = @owner AND state = 'queued' AND ended_at IS NULL
+            """;
         const string insert = """
             INSERT INTO jobs (id, owner, kind, about, body, place, state, queued_at, attempts)
             VALUES (@id, @owner, @kind, @about, @body, @place, 'queued', @queuedAt, 0)

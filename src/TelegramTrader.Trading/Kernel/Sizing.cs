@@ -8,8 +8,6 @@ namespace TelegramTrader.Trading.Kernel;
 /// <summary>Drafts of what a strategy wants; the gate has the last word on their size.</summary>
 internal static class Sizing
 {
-    private const decimal FinestTick = 0.00000001m;
-
     /// <summary>An entry with its share of the capital: all of it where there is one instrument.</summary>
     public static OrderDraft Entry(
         int instrument, in Intent intent, KernelSetup setup, TradingAccount account, ReadOnlySpan<decimal> prices)
@@ -66,5 +64,5 @@ internal static class Sizing
     }
 
     private static decimal? Exact(double price) =>
-        price > 0 && double.IsFinite(price) ? Price.FromDouble(price, FinestTick).Amount : null;
+        price > 0 && double.IsFinite(price) ? Price.FromBar(price).Amount : null;
 }

@@ -268,7 +268,8 @@ public sealed class TradingKernel
         var closes = Account.Book(
             report.Instrument,
             new Fill(NowMs, report.Quantity, report.Price, report.Fee, report.ReferencePrice));
-        var trade = closes ? Account.ClosedTradeOf(report.Instrument, NowMs) : null;
+        var exit = report.IsLiquidation ? "liquidated" : order?.Draft.Because ?? "";
+        var trade = closes ? Account.ClosedTradeOf(report.Instrument, NowMs, exit, report.IsLiquidation) : null;
         position.Entry = entry;
         if (!position.IsFlat && desk.EntryOrder == report.OrderId)
         {
@@ -279,11 +280,7 @@ public sealed class TradingKernel
             BeFlat(desk);
         }
 
-        return trade is null ? null : trade with
-        {
-            Exit = report.IsLiquidation ? "liquidated" : order?.Draft.Because ?? "",
-            IsLiquidation = report.IsLiquidation,
-        };
+        return trade;
     }
 
     private void BeFlat(InstrumentDesk desk)

@@ -8,6 +8,8 @@ namespace TelegramTrader.Trading.Markets;
 /// </summary>
 public readonly record struct Price : IComparable<Price>
 {
+    private const int BarDecimals = 8;
+
     private Price(decimal amount) => Amount = amount;
 
     public decimal Amount { get; }
@@ -33,6 +35,14 @@ public readonly record struct Price : IComparable<Price>
             ? Math.Round((decimal)value, tickSize.Scale) + new decimal(0, 0, 0, isNegative: false, tickSize.Scale)
             : Math.Round((decimal)value / tickSize) * tickSize);
     }
+
+    /// <summary>
+    /// Enters exact arithmetic from a bar: eight decimals at most, finer is the noise of a binary number. No zeros are
+    /// kept behind the last digit, for every digit makes each product and sum after it slower.
+    /// </summary>
+    public static Price FromBar(double value) => double.IsFinite(value) && value >= 0
+        ? new Price(Math.Round((decimal)value, BarDecimals))
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A price is finite and not negative.");
 
     /// <summary>The tick of a series whose prices have this many decimals: 2 gives 0.01.</summary>
     public static decimal TickOf(int decimals)

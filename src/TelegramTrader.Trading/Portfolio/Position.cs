@@ -66,16 +66,18 @@ public sealed class Position
     public decimal Unrealised(decimal price) => Quantity * (price - EntryPrice);
 
     /// <summary>The trade that has just been closed.</summary>
-    public ClosedTrade ToTrade(int instrument, long closedMs)
+    public ClosedTrade ToTrade(int instrument, long closedMs, string exit, bool isLiquidation)
     {
-        var (entry, exit) = (firstEntry ?? openedNotional / opened, firstExit ?? closedNotional / closed);
+        var (opening, closing) = (firstEntry ?? openedNotional / opened, firstExit ?? closedNotional / closed);
         var profit = Math.Sign(most) * (closedNotional - openedNotional);
-        return new ClosedTrade(instrument, OpenedMs, closedMs, most, entry, exit, profit - Fees + Funding)
+        return new ClosedTrade(instrument, OpenedMs, closedMs, most, opening, closing, profit - Fees + Funding)
         {
             Fees = Fees,
             Funding = Funding,
             Slippage = Slippage,
             Entry = Entry,
+            Exit = exit,
+            IsLiquidation = isLiquidation,
         };
     }
 

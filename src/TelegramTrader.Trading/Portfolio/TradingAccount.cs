@@ -73,8 +73,9 @@ public sealed class TradingAccount
     }
 
     /// <summary>The trade of an instrument that the last fill closed.</summary>
-    public ClosedTrade ClosedTradeOf(int instrument, long closedMs) =>
-        positions[instrument].ToTrade(instrument, closedMs);
+    /// <param name="exit">Why it was closed.</param>
+    public ClosedTrade ClosedTradeOf(int instrument, long closedMs, string exit, bool isLiquidation) =>
+        positions[instrument].ToTrade(instrument, closedMs, exit, isLiquidation);
 
     /// <summary>
     /// Books a funding payment: positive is received, negative paid. What free cash cannot pay comes out of the

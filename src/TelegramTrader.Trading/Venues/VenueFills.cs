@@ -12,9 +12,6 @@ internal sealed class VenueFills(
     FillAssumptions assumptions,
     Queue<OrderReport> reports)
 {
-    // Prices of bars have at most eight decimals; finer is the noise of their binary form.
-    private const decimal FinestTick = 0.00000001m;
-
     // A quantity of 28 digits makes every product and sum after it be rounded, at several times the cost.
     private const int QuantityDigits = 15;
     private const int MostDecimals = 28;
@@ -179,7 +176,7 @@ internal sealed class VenueFills(
 
     private InstrumentTerms Instrument => instruments[at];
 
-    private static decimal Exact(double price) => Price.FromDouble(price, FinestTick).Amount;
+    private static decimal Exact(double price) => Price.FromBar(price).Amount;
 
     private decimal WithCosts(VenueOrder order, decimal price)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Benchmarks.Markets;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Logging;
@@ -97,6 +98,7 @@ internal sealed class PriceHost : IAsyncDisposable
             Router = installation.Router,
             Catalogue = installation.Catalogue,
             Door = installation.Door,
+            Jobs = new JobDesk(installation.Jobs, storage.Backtests),
             Who = installation.Admission.Who,
             Stores = new ChatStores(inbox, outbox, storage.Views, storage.Accounts, storage.Settings),
             Limits = installation.Limits,

@@ -49,6 +49,21 @@ public sealed class FaultsTests
         Assert.That(first.Count(failed => failed), Is.InRange(10, 40));
     }
 
+    [TestCase("faults/clear")]
+    [TestCase("reset")]
+    public async Task Work_in_the_background_is_slow_until_that_is_cleared(string clear)
+    {
+        await PlanAsync(new JsonObject { ["kind"] = "slow_work", ["seconds"] = 20 });
+        var (slow, planned) = (phone.Sandbox.LeastWorkTime, await phone.ControlAsync("state"));
+        var sent = await phone.SendAsync("a");
+        await phone.ControlAsync(clear, "{}");
+
+        Assert.That(slow, Is.EqualTo(TimeSpan.FromSeconds(20)));
+        Assert.That(planned["faults"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(sent["ok"]!.GetValue<bool>(), Is.True, "no call is hit");
+        Assert.That(phone.Sandbox.LeastWorkTime, Is.EqualTo(TimeSpan.Zero));
+    }
+
     [Test]
     public async Task A_null_result_and_garbage_come_with_status_200()
     {

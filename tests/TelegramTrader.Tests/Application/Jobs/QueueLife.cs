@@ -3,7 +3,9 @@ using TelegramTrader.Application.Jobs;
 
 namespace TelegramTrader.Tests.Application.Jobs;
 
-/// <summary>Jobs that come, begin, are taken back and end in any order; and a plain record of who waited for whom.</summary>
+/// <summary>
+/// Jobs that come, begin, are taken back and end in any order; and a plain record of who waited for whom.
+/// </summary>
 internal sealed class QueueLife
 {
     public const int MostPerOwner = 3;
