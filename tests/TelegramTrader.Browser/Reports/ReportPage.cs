@@ -125,8 +125,8 @@ internal sealed partial class ReportPage : IAsyncDisposable
         return ((float)(box.X + (plot * share)), box.Y + (box.Height / 3));
     }
 
-    private static Task TouchAsync(ICDPSession finger, string type, (float X, float Y)? at) =>
-        finger.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+    private static async Task TouchAsync(ICDPSession finger, string type, (float X, float Y)? at) =>
+        await finger.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
         {
             ["type"] = type,
             ["touchPoints"] = at is { } spot

@@ -97,7 +97,7 @@ internal static class BacktestCard
     private static IEnumerable<string> Limits(BacktestResult result)
     {
         IEnumerable<string> Checks(TrustVerdict verdict) => result.Trust.Checks
-            .Where(check => check.Verdict == verdict && check.Sentence != result.Trust.Reason)
+            .Where(check => check.Verdict == verdict && !IsTheReason(check, result.Trust))
             .Select(check => $"{check.Name}: {check.Sentence}");
 
         string[] open = result.Figures is { OpenPosition: true, ClosedTrades: > 0 }
@@ -105,6 +105,10 @@ internal static class BacktestCard
             : [];
         return Checks(TrustVerdict.Fail).Concat(open).Concat(result.Notes).Concat(Checks(TrustVerdict.Warn));
     }
+
+    // The check that decided stands above already, with or without its name.
+    private static bool IsTheReason(TrustCheck check, TrustBadge trust) =>
+        trust.Reason.EndsWith(check.Sentence, StringComparison.Ordinal);
 
     private static IEnumerable<ReportPart> NotesWithin(BacktestResult result, int room, Figures figures)
     {

@@ -8,6 +8,9 @@ public static class BacktestComparison
 {
     private const int LongestName = 28;
 
+    // Below this the badge says nothing either.
+    private const int FewTrades = 10;
+
     public static Report Of(BacktestResult a, BacktestResult b, Reader reader)
     {
         var figures = new Figures(reader);
@@ -22,7 +25,7 @@ public static class BacktestComparison
                 Table(a, b, figures),
                 new ReportText(Time(curves, figures)),
                 new ReportNote("Two runs prove little: the better one may have been lucky, not right."),
-                .. Warnings(a, b),
+                .. Warnings(a, b, figures),
             ],
             Picture = ComparisonScene.Of(a, b, curves, reader),
         };
@@ -74,9 +77,16 @@ public static class BacktestComparison
             "Cash",
             BacktestWording.Money((double)a.Cash, a, figures),
             BacktestWording.Money((double)b.Cash, b, figures));
-        foreach (var name in a.Parameters.Keys.Union(b.Parameters.Keys).Order(StringComparer.Ordinal))
+        if (a.Strategy != b.Strategy)
         {
-            Add(name, Parameter(a, name), Parameter(b, name));
+            Add("Parameters", BacktestWording.Parameters(a), BacktestWording.Parameters(b));
+        }
+        else
+        {
+            foreach (var name in a.Parameters.Keys.Union(b.Parameters.Keys).Order(StringComparer.Ordinal))
+            {
+                Add(name, Parameter(a, name), Parameter(b, name));
+            }
         }
 
         if (a.AssumptionSet == b.AssumptionSet && !a.Assumptions.SequenceEqual(b.Assumptions))
@@ -100,6 +110,7 @@ public static class BacktestComparison
         IReadOnlyList<string> Row(string name, Func<BacktestResult, string> of) => [name, of(a), of(b)];
         string Narrow(double? percent) => BacktestWording.Narrow(percent, figures);
         string Ratio(double? value) => BacktestWording.Ratio(value, figures);
+        string Amount(double value) => value == 0 ? "0" : figures.Amount(value);
         return new ReportTable(
             ["", "A", "B"],
             [
@@ -113,9 +124,9 @@ public static class BacktestComparison
                 Row("Win rate", run => Narrow(run.Figures.WinRatePct).TrimStart('+')),
                 Row("Profit factor", run => Ratio(run.Figures.ProfitFactor)),
                 Row("In position", run => Narrow(run.Measures.ExposurePct).TrimStart('+')),
-                Row("Fees", run => figures.Amount(run.Measures.Costs.Fees)),
-                Row("Slippage", run => figures.Amount(run.Measures.Costs.Slippage)),
-                Row("Funding", run => figures.SignedAmount(run.Measures.Costs.Funding)),
+                Row("Fees", run => Amount(run.Measures.Costs.Fees)),
+                Row("Slippage", run => Amount(run.Measures.Costs.Slippage)),
+                Row("Funding", run => Amount(run.Measures.Costs.Funding)),
                 Row("Trust", run => BacktestWording.Word(run.Trust.Colour).ToLowerInvariant()),
             ]);
     }
@@ -125,13 +136,14 @@ public static class BacktestComparison
             + "in percent from its start; the table is of each whole run."
         : "The two cover no common time: each line runs in percent from its own start.";
 
-    private static IEnumerable<ReportPart> Warnings(BacktestResult a, BacktestResult b)
+    private static IEnumerable<ReportPart> Warnings(BacktestResult a, BacktestResult b, Figures figures)
     {
         foreach (var (name, run) in new[] { ("A", a), ("B", b) })
         {
-            if (run.Figures.ClosedTrades == 0)
+            if (run.Figures.ClosedTrades < FewTrades)
             {
-                yield return new ReportNote($"{name} closed no trade.");
+                var trades = BacktestWording.Count(run.Figures.ClosedTrades, "trade", "trades", figures);
+                yield return new ReportNote($"{name} closed {trades}, which is too few to compare with.");
             }
         }
 

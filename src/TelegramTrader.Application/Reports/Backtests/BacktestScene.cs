@@ -20,8 +20,8 @@ internal static class BacktestScene
         var even = EvenTimes.Of(curve.TimesMs, [curve.Equity, curve.BuyAndHold, fall]);
         return new Scene
         {
-            Title = result.Strategy,
-            Subtitle = $"{result.Symbol} · {result.Timeframe} · {result.Period}",
+            Title = result.Symbol,
+            Subtitle = $"{result.Strategy} · {result.Timeframe}",
             Badge = BacktestWording.Source(result),
             Headline = new Headline(
                 figures.Change(result.Figures.ReturnPct),

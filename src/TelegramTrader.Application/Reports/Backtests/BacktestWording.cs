@@ -95,7 +95,7 @@ internal static class BacktestWording
         $"{figures.Number(count, 0)} {(count == 1 ? one : many)}";
 
     /// <summary>Name and value of each parameter, by name.</summary>
-    public static string Parameters(BacktestResult result) => string.Join(
+    public static string Parameters(BacktestResult result) => result.Parameters.Count == 0 ? "none" : string.Join(
         ' ',
         result.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key}={pair.Value.ToString(CultureInfo.InvariantCulture)}"));

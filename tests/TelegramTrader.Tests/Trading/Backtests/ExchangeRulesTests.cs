@@ -102,8 +102,12 @@ public sealed class ExchangeRulesTests
         {
             Cash = 10_000, SlippageBp = 2, SpreadBp = 1, LatencyMs = 250, VolumeShare = 0.1m, Leverage = 1,
         };
-        var check = new BacktestCheck(market, new StrategyShelf(StrategyCatalogue.All, ExpressionBounds.Most));
-        var desk = new BacktestDesk(market, check, rules, Shipped, TestLimits.Usual);
+        var desk = new BacktestDesk(
+            market,
+            new BacktestCheck(market, new StrategyShelf(StrategyCatalogue.All, ExpressionBounds.Most)),
+            rules,
+            Shipped,
+            TestLimits.Usual);
         Assert.That(Period.TryParse("all", out var all), Is.True);
         var request = new RunBacktest(strategy, new NamedSymbol(null, symbol), all, Timeframe.Of("1m"))
         {

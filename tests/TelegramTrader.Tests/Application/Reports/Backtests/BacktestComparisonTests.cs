@@ -18,7 +18,6 @@ public sealed class BacktestComparisonTests
         var a = BacktestSamples.Of();
         var b = a with
         {
-            Strategy = "SMA_CROSS",
             AssumptionSet = "plain",
             Parameters = new Dictionary<string, double> { ["rsi"] = 10, ["fast"] = 12, ["slow"] = 26, ["exit"] = 5 },
         };
@@ -27,10 +26,24 @@ public sealed class BacktestComparisonTests
 
         Assert.That(((ReportFacts)report.Parts[1]).Facts, Is.EqualTo(new[]
         {
-            new ReportFact("Strategy", "A RSI_MACD, B SMA_CROSS"),
             new ReportFact("Assumptions", "A standard, B plain"),
             new ReportFact("exit", "A none, B 5"),
             new ReportFact("rsi", "A 14, B 10"),
+        }));
+    }
+
+    [Test]
+    public void Of_two_strategies_the_parameters_stand_side_by_side()
+    {
+        var a = BacktestSamples.Of();
+        var b = a with { Strategy = "SMA_CROSS", Parameters = new Dictionary<string, double>() };
+
+        var report = BacktestComparison.Of(a, b, Reader.Default);
+
+        Assert.That(((ReportFacts)report.Parts[1]).Facts, Is.EqualTo(new[]
+        {
+            new ReportFact("Strategy", "A RSI_MACD, B SMA_CROSS"),
+            new ReportFact("Parameters", "A fast=12 rsi=14 slow=26, B none"),
         }));
     }
 
@@ -112,7 +125,9 @@ public sealed class BacktestComparisonTests
         Assert.That(
             pages.Select(page => PlainTextRenderer.Render(page).Length),
             Has.All.LessThanOrEqualTo(CardPages.OfCaption));
-        Assert.That(report.Parts.OfType<ReportNote>().Select(note => note.Text), Has.One.EqualTo("B closed no trade."));
+        Assert.That(
+            report.Parts.OfType<ReportNote>().Select(note => note.Text),
+            Has.One.EqualTo("B closed 0 trades, which is too few to compare with."));
     }
 
     private static BacktestResult Moved(BacktestResult result, long ms) => result with

@@ -50,6 +50,18 @@ public sealed class BacktestReportTests
         }));
     }
 
+    [TestCase("Efficiency 0.61; 0.67 is wanted.")]
+    [TestCase("Walk-forward: Efficiency 0.61; 0.67 is wanted.")]
+    public void The_check_that_decided_is_not_said_twice(string reason)
+    {
+        var result = BacktestSamples.Of();
+
+        var text = PlainTextRenderer.Render(
+            BacktestReport.Of(result with { Trust = result.Trust with { Reason = reason } }, Reader.Default));
+
+        Assert.That(text.Split("Efficiency 0.61"), Has.Length.EqualTo(2));
+    }
+
     [Test]
     public void Whatever_the_run_the_card_is_one_page_beside_its_picture()
     {
@@ -161,11 +173,24 @@ public sealed class BacktestReportTests
     [Test]
     public void Months_say_which_was_best_and_what_was_gained_over_holding()
     {
-        var report = BacktestReport.Months(BacktestSamples.Of(bars: 24 * 90), Reader.Default);
+        var result = BacktestSamples.Of();
+        var report = BacktestReport.Months(
+            result with
+            {
+                Measures = result.Measures with
+                {
+                    Months = [new(2023, 12, -1.5, 2), new(2024, 1, 4.25, -3), new(2024, 2, 0, 0), new(2024, 3, 1, 1.5)],
+                },
+            },
+            Reader.Default);
 
         var table = report.Parts.OfType<ReportTable>().Single();
-        Assert.That(report.Headline, Does.Match("^\\d of 3 months rose; best 2024-0\\d [+−].*, worst 2024-0\\d "));
-        Assert.That(table.Rows.Select(row => row[0]), Is.EqualTo(new[] { "2024-01", "2024-02", "2024-03" }));
+        Assert.That(report.Headline, Is.EqualTo("2 of 4 months rose; best 2024-01 +4.25 %, worst 2023-12 −1.50 %"));
+        Assert.That(table.Rows.Select(row => string.Join(' ', row)), Is.EqualTo(new[]
+        {
+            "2023-12 −1.50% +2.00% −3.50%", "2024-01 +4.25% −3.00% +7.25%", "2024-02 0.00% 0.00% 0.00%",
+            "2024-03 +1.00% +1.50% −0.50%",
+        }));
     }
 
     [Test]
