@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace TelegramTrader.Tests.Rules;
 
@@ -70,6 +71,13 @@ internal static class ArchitectureRules
                 yield return $"{contract.FullName} has {made} implementation in its own project; use the class";
             }
         }
+    }
+
+    /// <summary>Which of these types the code of some files names: for projects that cannot be looked into.</summary>
+    public static IEnumerable<string> Named(IEnumerable<Type> types, IEnumerable<SourceFile> files)
+    {
+        var words = files.SelectMany(file => Regex.Split(file.Code, @"\W+")).ToHashSet(StringComparer.Ordinal);
+        return types.Where(type => words.Contains(type.Name)).Select(type => type.FullName!);
     }
 
     /// <summary>The kernel's project decides at once: nothing in it awaits.</summary>

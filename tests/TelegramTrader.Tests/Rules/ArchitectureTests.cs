@@ -71,6 +71,7 @@ public sealed class ArchitectureTests
     {
         var types = Product.SelectMany(assembly => assembly.GetTypes()).ToList();
         var seen = Product.SelectMany(ArchitectureRules.TypesSeen).ToHashSet();
+        seen.UnionWith(ArchitectureRules.Named(types, SourceFile.All().Where(file => file.IsOf("Host"))));
 
         Assert.That(ArchitectureRules.Interfaces(types, seen), Is.Empty);
     }
@@ -81,6 +82,16 @@ public sealed class ArchitectureTests
         var found = ArchitectureRules.Interfaces([typeof(ILonely), typeof(Lonely)], new HashSet<string>());
 
         Assert.That(found, Has.One.Contains("ILonely"));
+    }
+
+    [Test]
+    public void A_type_is_named_by_code_and_not_by_words_or_longer_names()
+    {
+        SourceFile[] host = [SourceFile.Of("src/TelegramTrader.Host/A.cs", "// ILonely\nclass A(ILonelyOnes ones);")];
+        SourceFile[] other = [SourceFile.Of("src/TelegramTrader.Host/A.cs", "class A(ILonely one);")];
+
+        Assert.That(ArchitectureRules.Named([typeof(ILonely)], host), Is.Empty);
+        Assert.That(ArchitectureRules.Named([typeof(ILonely)], other), Is.EqualTo(new[] { typeof(ILonely).FullName }));
     }
 
     private sealed class Lonely : ILonely;

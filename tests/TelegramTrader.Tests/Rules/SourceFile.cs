@@ -25,6 +25,10 @@ internal sealed class SourceFile
 
     public bool IsSource => Path.StartsWith("src/", StringComparison.Ordinal);
 
+    /// <param name="project">Without prefix, such as <c>Host</c>.</param>
+    public bool IsOf(string project) =>
+        Path.StartsWith($"src/TelegramTrader.{project}/", StringComparison.Ordinal);
+
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     public static SourceFile Of(string path, string text) => new(path, text);
