@@ -10,7 +10,7 @@ namespace TelegramTrader.Trading.Backtests.Trust;
 internal static class DeflatedSharpeCheck
 {
     private const int FewestDays = 10;
-    private const double Sure = 0.95;
+    private const double Sure = 0.99;
     private const double Even = 0.5;
     private const double NormalKurtosis = 3;
 
