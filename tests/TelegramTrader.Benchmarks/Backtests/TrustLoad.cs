@@ -9,7 +9,7 @@ using TelegramTrader.Trading.Venues;
 
 namespace TelegramTrader.Benchmarks.Backtests;
 
-/// <summary>A year of one-minute bars: how long figures and trust badge take, beside the run that they are of.</summary>
+/// <summary>A year of one-minute bars: how long figures and trust badge take, beside the run itself.</summary>
 internal static class TrustLoad
 {
     private const int WarmUps = 3;

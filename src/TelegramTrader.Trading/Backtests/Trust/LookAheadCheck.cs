@@ -147,7 +147,7 @@ internal static class LookAheadCheck
         .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 }
 
-/// <param name="PeekedMs">Open time of a bar at which the answer depends on later ones; null where none was found.</param>
+/// <param name="PeekedMs">Open time of a bar whose answer depends on later ones; null where none was found.</param>
 /// <param name="IsSure">It was the same at every bar of a series that shows no later one.</param>
 /// <param name="Cuts">How many shorter series it was asked over.</param>
 internal readonly record struct LookAheadFinding(long? PeekedMs, bool IsSure, int Cuts);

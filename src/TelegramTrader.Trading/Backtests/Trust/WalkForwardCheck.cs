@@ -28,5 +28,5 @@ internal static class WalkForwardCheck
     }
 
     private static string Text(double? efficiency) => FormattableString.Invariant(
-        $"The later stretches earned {efficiency:0%} a day of what the earlier ones did.");
+        $"A day of the later stretches earned {efficiency * 100:0} % of one of the earlier.");
 }

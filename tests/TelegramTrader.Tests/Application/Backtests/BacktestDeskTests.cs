@@ -122,7 +122,7 @@ public sealed class BacktestDeskTests
         Assert.That(answer.Notes, Has.Some.EqualTo("4 bars without a usable price were left out."));
         Assert.That(answer.Notes, Has.Some.StartsWith("4 bars of 1h are missing"));
         Assert.That(
-            answer.Result.Trust.The("Data").Sentence, Is.EqualTo("4 of 1,000 bars are missing (0.40%), 4 in a row."));
+            answer.Result.Trust.The("Data").Sentence, Is.EqualTo("4 of 1,000 bars are missing (0.40 %), 4 in a row."));
     }
 
     [Test]

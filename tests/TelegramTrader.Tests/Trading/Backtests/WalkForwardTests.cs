@@ -16,8 +16,8 @@ public sealed class WalkForwardTests
         Assert.That(walk.Folds[0].FromMs, Is.EqualTo(RandomMarket.StartMs + HandMadeRun.DayMs));
         Assert.That(walk.Folds[4].ToMs, Is.EqualTo(run.TimesMs[^1]));
         Assert.That(walk.Folds.Select(fold => fold.InSamplePct), Is.All.EqualTo(10).Within(1e-9));
-        Assert.That(
-            walk.Folds.Select(fold => fold.OutOfSamplePct), Is.EqualTo(new double[] { 10, 10, 10, 10, 5 }).Within(1e-9));
+        double[] later = [10, 10, 10, 10, 5];
+        Assert.That(walk.Folds.Select(fold => fold.OutOfSamplePct), Is.EqualTo(later).Within(1e-9));
         Assert.That(walk.Efficiency, Is.EqualTo(0.9).Within(1e-9));
     }
 

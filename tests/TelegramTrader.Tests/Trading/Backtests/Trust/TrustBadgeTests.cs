@@ -87,7 +87,7 @@ public sealed class TrustBadgeTests
         var setup = new BacktestSetup(declaration, [10, 40], SeededMarket.Costly);
 
         // Begun at every bar by turns, so that some crossing falls where the average is not full yet.
-        var verdicts = Enumerable.Range(0, 60)
+        var verdicts = Enumerable.Range(0, 180)
             .Select(skipped => Bars.Slice(skipped, 400))
             .Select(bars => WarmUpCheck.Of(
                 new Backtest(setup, [SeededMarket.Of(bars)]).Run(), [SeededMarket.Of(bars)], null, default))
