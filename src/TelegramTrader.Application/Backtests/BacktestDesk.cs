@@ -119,11 +119,6 @@ public sealed class BacktestDesk(
         };
     }
 
-    private sealed class FirstPart(IProgress<double> whole, double share) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(share * value);
-    }
-
     private async Task<Result<BacktestPlan>> OneAsync(
         RunBacktest request, StrategyDeclaration strategy, IReadOnlyList<double> values, CancellationToken ct)
     {
@@ -359,4 +354,9 @@ public sealed class BacktestDesk(
 
     private static string Day(long timeMs) => DateTimeOffset.FromUnixTimeMilliseconds(timeMs)
         .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed class FirstPart(IProgress<double> whole, double share) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(share * value);
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class DecisionReplay
 
                 Look(call, progress, ct);
                 var bar = cursors[i].Take();
-                Sight(call);
+                FollowSights(call);
                 if (bar.OpenTimeMs >= question.FromMs && !Answer(ref strategy, setup, call, i, in bar))
                 {
                     return;
@@ -123,7 +123,7 @@ internal sealed class DecisionReplay
     private BarSeries Handed() => (markets[0] with { Detail = null, Funding = [] })
         .Until(question.UntilMs).Bars.From(question.FromMs);
 
-    private void Sight(int call)
+    private void FollowSights(int call)
     {
         while (nextSight < tape.Sights.Count && tape.Sights[nextSight].Call <= call)
         {

@@ -202,6 +202,20 @@ public sealed class BacktestMeasuresTests
     }
 
     [Test]
+    public void A_sharpe_ratio_does_not_depend_on_the_size_of_the_bets_and_grows_with_the_root_of_time()
+    {
+        double[] returns = [0.01, -0.02, 0.03, 0.005, -0.004];
+        var mean = returns.Average();
+        var deviation = Math.Sqrt(returns.Sum(value => (value - mean) * (value - mean)) / 4);
+
+        var sharpe = BacktestFigures.SharpeOf(returns);
+
+        Assert.That(sharpe, Is.EqualTo(mean / deviation * Math.Sqrt(365)).Within(1e-12));
+        Assert.That(
+            BacktestFigures.SharpeOf([.. returns.Select(value => 3 * value)]), Is.EqualTo(sharpe).Within(1e-12));
+    }
+
+    [Test]
     public void A_drawdown_read_backwards_is_another()
     {
         double[] equity = [120, 90, 130];

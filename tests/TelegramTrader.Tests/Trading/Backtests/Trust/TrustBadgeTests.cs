@@ -136,15 +136,19 @@ public sealed class TrustBadgeTests
         Assert.That(With(check).Colour == TrustColour.Green, Is.EqualTo(verdict == TrustVerdict.Pass));
     }
 
-    [Test]
-    public void Many_small_profits_without_a_fee_are_red()
+    [TestCase(-0.1, TrustColour.Amber)]
+    [TestCase(0.1, TrustColour.Red)]
+    [TestCase(0.25, TrustColour.Red)]
+    [TestCase(0.3, TrustColour.Amber)]
+    public void Profits_that_costs_would_have_eaten_are_red(double profit, TrustColour colour)
     {
-        var bars = SeededMarket.Noise(2);
-        var setup = SeededMarket.SmaCross(2, 5, FillAssumptions.Plain(0));
+        var run = Run with
+        {
+            Setup = SeededMarket.SmaCross(assumptions: FillAssumptions.Plain(0)),
+            Trades = HandMadeRun.Trades(profit, profit, profit),
+        };
 
-        var check = CostsCheck.Of(new Backtest(setup, [SeededMarket.Of(bars)]).Run(), [SeededMarket.Of(bars)]);
-
-        Assert.That(With(check).Colour, Is.EqualTo(TrustColour.Red), check.Sentence);
+        Assert.That(With(CostsCheck.Of(run, [Market])).Colour, Is.EqualTo(colour));
     }
 
     [TestCase(true, TrustVerdict.Pass)]
@@ -182,12 +186,19 @@ public sealed class TrustBadgeTests
     public void Bars_that_are_missing_turn_it(int missing, TrustColour colour) => Assert.That(
         With(GapsCheck.Of(new DataGaps(missing, 6_000, missing))).Colour, Is.EqualTo(colour));
 
-    [TestCase(null, TrustColour.Amber)]
-    [TestCase(-0.01, TrustColour.Red)]
-    [TestCase(0.49, TrustColour.Amber)]
-    [TestCase(0.5, TrustColour.Green)]
-    public void Later_stretches_that_do_not_hold_turn_it(double? efficiency, TrustColour colour) => Assert.That(
-        With(WalkForwardCheck.Of(Run, new WalkForward([], efficiency))).Colour, Is.EqualTo(colour));
+    [TestCase(null, 5, TrustColour.Amber)]
+    [TestCase(-0.01, 1, TrustColour.Red)]
+    [TestCase(-0.01, 2, TrustColour.Amber)]
+    [TestCase(0.49, 5, TrustColour.Amber)]
+    [TestCase(0.5, 5, TrustColour.Green)]
+    public void Later_stretches_that_do_not_hold_turn_it(double? efficiency, int good, TrustColour colour)
+    {
+        var folds = Enumerable.Range(0, 5)
+            .Select(fold => new WalkForwardFold(fold, fold + 1, 1, fold < good ? 1 : -1, 10))
+            .ToArray();
+
+        Assert.That(With(WalkForwardCheck.Of(Run, new WalkForward(folds, efficiency))).Colour, Is.EqualTo(colour));
+    }
 
     [TestCase(0, null, TrustColour.Green)]
     [TestCase(1_000, 0.0001, TrustColour.Green)]
