@@ -21,6 +21,9 @@ internal static class SeededMarket
     public static BarSeries Trending(int seed, int count = 6_000) => Walk(seed, count, 0.004, at =>
         at % 180 < 120 ? 0.003 : -0.004);
 
+    /// <summary>Rises a little all the time, under much noise.</summary>
+    public static BarSeries Drifting(int seed, int count = 6_000) => Walk(seed, count, 0.006, _ => 0.0003);
+
     /// <summary>Goes nowhere: each hour is independent of all others.</summary>
     public static BarSeries Noise(int seed, int count = 6_000) => Walk(seed, count, 0.006, _ => 0);
 

@@ -27,9 +27,11 @@ public sealed class TrustBadgeTests
     [Test]
     public void An_honest_cross_on_a_market_that_trends_is_not_red([Range(1, Seeds)] int seed)
     {
-        var badge = SeededMarket.Judge(SeededMarket.SmaCross(), SeededMarket.Trending(seed));
+        var turning = SeededMarket.Judge(SeededMarket.SmaCross(), SeededMarket.Trending(seed));
+        var rising = SeededMarket.Judge(SeededMarket.SmaCross(20, 100), SeededMarket.Drifting(seed));
 
-        Assert.That(badge.Colour, Is.Not.EqualTo(TrustColour.Red), badge.Reason);
+        Assert.That(turning.Colour, Is.Not.EqualTo(TrustColour.Red), turning.Reason);
+        Assert.That(rising.Colour, Is.Not.EqualTo(TrustColour.Red), rising.Reason);
     }
 
     [Test]
