@@ -33,7 +33,7 @@ public static class NormalLaw
     /// <summary>The value that a share of all stays below.</summary>
     /// <param name="probability">0 gives −∞ and 1 gives +∞.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1.</exception>
-    /// <remarks>Newton's steps on the cumulative, kept between bounds that halve where a step would leave them.</remarks>
+    /// <remarks>Newton's steps on the cumulative; between bounds that halve where a step would leave them.</remarks>
     public static double Quantile(double probability)
     {
         if (!(probability >= 0 && probability <= 1))

@@ -5,7 +5,7 @@ namespace TelegramTrader.Application.Backtests;
 /// <summary>What a set of assumptions means for a run beside its fills.</summary>
 public sealed record AssumptionSet(string Name)
 {
-    /// <summary>Steps, least sizes, margin tiers, fees and funding of the venue hold, as far as they are known.</summary>
+    /// <summary>Steps, least sizes, margin tiers and funding of the venue hold, as far as they are known.</summary>
     public bool KnowsVenue { get; init; }
 
     /// <summary>Orders trade on the stored bars where the strategy decides on longer ones.</summary>

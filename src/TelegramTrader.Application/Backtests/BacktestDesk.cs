@@ -111,11 +111,6 @@ public sealed class BacktestDesk(
         };
     }
 
-    private sealed class FirstPart(IProgress<double> whole, double share) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(share * value);
-    }
-
     private async Task<Result<BacktestPlan>> OneAsync(
         RunBacktest request, CheckedBacktest found, Instrument instrument, CancellationToken ct)
     {
@@ -328,5 +323,10 @@ public sealed class BacktestDesk(
                 FormattableString.Invariant($"Only {there:N0} of the {wanted:N0} bars that the strategy needs for ")
                     + "warming up are stored before the period; its first signals may be others than later ones.",
             ];
+    }
+
+    private sealed class FirstPart(IProgress<double> whole, double share) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(share * value);
     }
 }

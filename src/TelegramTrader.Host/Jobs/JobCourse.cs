@@ -38,10 +38,9 @@ internal sealed class JobCourse
     public void Dress(Func<IJobWork, IJobWork> dress) =>
         works = works.Values.Select(dress).ToDictionary(work => work.Kind, StringComparer.Ordinal);
 
-    /// <param name="begun">Called when it runs.</param>
     /// <param name="over">Called when its turn is over.</param>
     /// <returns>False where it is to be fired again after the next start.</returns>
-    public async Task<bool> RunAsync(LiveJob live, Action begun, Action over)
+    public async Task<bool> RunAsync(LiveJob live, Action over)
     {
         if (stop.IsCancellationRequested)
         {
@@ -58,14 +57,12 @@ internal sealed class JobCourse
 
         if (job.Attempts > MostAttempts || !works.TryGetValue(job.Kind, out var work))
         {
-            begun();
             var sentence = job.Attempts > MostAttempts ? JobWords.Deadly(MostAttempts) : JobWords.Unknown(job.Kind);
             return await FailAsync(live, sentence, over);
         }
 
         var attempt = new JobAttempt(job, work, limit, parts.Clock, log);
         var asked = live.Begin(job, attempt);
-        begun();
         var outcome = asked is { } before ? attempt.Ended(before) : await attempt.RunAsync(live);
         Interlocked.Add(ref adrift, outcome.IsLeft ? 1 : 0);
         if (outcome.State == JobState.Queued)

@@ -85,6 +85,7 @@ internal sealed class JobFloor : IAsyncDisposable
         {
             var added = Add(job);
             queue.Put(job.Owner, job.Id, added.Number);
+            Follow(added);
             GiveTurns();
             return StandingOf(added);
         }
@@ -168,7 +169,6 @@ internal sealed class JobFloor : IAsyncDisposable
         }
 
         job.End(ended);
-        Follow(job);
         return ended;
     }
 
@@ -222,6 +222,8 @@ internal sealed class JobFloor : IAsyncDisposable
                 {
                     queue.Put(job.Owner, job.Id, added.Number);
                 }
+
+                Follow(added);
             }
 
             foreach (var job in untold)
@@ -308,7 +310,7 @@ internal sealed class JobFloor : IAsyncDisposable
     {
         try
         {
-            return await course.RunAsync(job, () => Follow(job), () => Leave(job));
+            return await course.RunAsync(job, () => Leave(job));
         }
         catch (Exception fault)
         {
@@ -320,7 +322,6 @@ internal sealed class JobFloor : IAsyncDisposable
     // Its turn is over, whatever else remains to be kept or told.
     private void Leave(LiveJob job)
     {
-        Follow(job);
         lock (gate)
         {
             queue.End(job.Id);
@@ -341,7 +342,7 @@ internal sealed class JobFloor : IAsyncDisposable
         await Task.Yield();
         try
         {
-            await Teller.FollowAsync(job, stop.Token);
+            await Teller.FollowAsync(job, () => Standing(job), stop.Token);
             lock (gate)
             {
                 live.Remove(job.Id);

@@ -27,14 +27,15 @@ internal sealed class JobTeller(IJobStore store, TimeProvider clock, ILogger log
     }
 
     /// <summary>Tells of a job until its end was heard by all who listen, and that is remembered.</summary>
-    public async Task FollowAsync(LiveJob job, CancellationToken ct)
+    /// <param name="look">How far it is, and how many go first.</param>
+    public async Task FollowAsync(LiveJob job, Func<JobStanding> look, CancellationToken ct)
     {
         var heard = new HashSet<IJobListener>();
         var failures = 0;
         while (true)
         {
             var (present, join) = Present();
-            var standing = job.Standing;
+            var standing = look();
             var hasEnded = standing.Job.HasEnded;
             var isHeard = await TellAllAsync(present, heard, standing, ct);
             failures = isHeard ? 0 : failures + 1;

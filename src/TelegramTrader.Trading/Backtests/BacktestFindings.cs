@@ -2,7 +2,7 @@ using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Trading.Backtests;
 
-/// <summary>Everything that is worked out of a run: figures, what else might have been, and how far to believe it.</summary>
+/// <summary>All that is worked out of a run: figures, what else might have been, and how far to believe it.</summary>
 public sealed record BacktestFindings
 {
     // The same trades always give the same bands.
@@ -21,7 +21,7 @@ public sealed record BacktestFindings
 
     public required TrustBadge Trust { get; init; }
 
-    /// <summary>Takes as long as the run did, or less; on all processors that are free, with the same outcome.</summary>
+    /// <summary>Takes some times as long as the run did; on any number of processors with the same outcome.</summary>
     /// <param name="markets">Those of the run.</param>
     /// <param name="progress">Told from the given share on up to 1.</param>
     /// <param name="from">The share that the run itself was.</param>

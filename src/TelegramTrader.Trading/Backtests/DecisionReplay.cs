@@ -26,6 +26,7 @@ internal sealed class DecisionReplay
     private int decisions;
     private int differences;
     private long? firstDifferenceMs;
+    private bool hasFailed;
 
     private DecisionReplay(BacktestRun run, IReadOnlyList<BacktestMarket> markets, ReplayQuestion question)
     {
@@ -45,7 +46,10 @@ internal sealed class DecisionReplay
     {
         var replay = new DecisionReplay(run, markets, question);
         replay.Ask(run.Setup, progress, ct);
-        return new ReplayOutcome(replay.decisions, replay.differences, replay.firstDifferenceMs);
+        return new ReplayOutcome(replay.decisions, replay.differences, replay.firstDifferenceMs)
+        {
+            HasFailed = replay.hasFailed,
+        };
     }
 
     private void Ask(BacktestSetup setup, WorkProgress? progress, CancellationToken ct)
@@ -64,7 +68,7 @@ internal sealed class DecisionReplay
 
                 Look(call, progress, ct);
                 var bar = cursors[i].Take();
-                Sight(call);
+                FollowSights(call);
                 if (bar.OpenTimeMs >= question.FromMs && !Answer(ref strategy, setup, call, i, in bar))
                 {
                     return;
@@ -93,6 +97,7 @@ internal sealed class DecisionReplay
         catch (Exception)
         {
             // It did not fail over the whole series: to fail over a part of it is another answer.
+            hasFailed = true;
             Differ(bar.OpenTimeMs);
             return false;
         }
@@ -118,7 +123,7 @@ internal sealed class DecisionReplay
     private BarSeries Handed() => (markets[0] with { Detail = null, Funding = [] })
         .Until(question.UntilMs).Bars.From(question.FromMs);
 
-    private void Sight(int call)
+    private void FollowSights(int call)
     {
         while (nextSight < tape.Sights.Count && tape.Sights[nextSight].Call <= call)
         {
@@ -183,4 +188,8 @@ internal readonly record struct ReplayQuestion(long FromMs, long CompareFromMs, 
 
 /// <param name="Decisions">What the taped strategy wanted in the time that counts.</param>
 /// <param name="Differences">Bars at which the fresh one wanted something else.</param>
-internal readonly record struct ReplayOutcome(int Decisions, int Differences, long? FirstDifferenceMs);
+internal readonly record struct ReplayOutcome(int Decisions, int Differences, long? FirstDifferenceMs)
+{
+    /// <summary>The fresh one threw, which is its last answer.</summary>
+    public bool HasFailed { get; init; }
+}

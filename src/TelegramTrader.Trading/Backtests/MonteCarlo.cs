@@ -14,13 +14,13 @@ public sealed record MonteCarlo(int Runs, Band Drawdown, Band Return, double Los
 {
     private const int FewestTrades = 2;
 
-    // Work is bounded by drawing fewer runs of many trades: 4,000 trades are drawn 1,000 times, 20,000 of them 200.
-    private const int MostDraws = 4_000_000;
+    // Work is bounded by drawing fewer runs of many trades: 2,000 trades are drawn 1,000 times, 20,000 of them 100.
+    private const int MostDraws = 2_000_000;
     private const int FewestRuns = 100;
 
     /// <param name="cash">At the start, in the quote asset of the trades.</param>
     /// <param name="seed">The same seed and trades give the same bands.</param>
-    /// <param name="runs">Wanted; fewer are drawn where they would be more than 4 million trades, 100 at least.</param>
+    /// <param name="runs">Wanted; fewer are drawn where they would be more than 2 million trades, 100 at least.</param>
     /// <returns>Null below two trades.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <remarks>

@@ -9,7 +9,7 @@ using TelegramTrader.Trading.Venues;
 
 namespace TelegramTrader.Benchmarks.Backtests;
 
-/// <summary>A year of one-minute bars: how long figures and trust badge take, beside the run that they are of.</summary>
+/// <summary>A year of one-minute bars: how long figures and trust badge take, beside the run itself.</summary>
 internal static class TrustLoad
 {
     private const int WarmUps = 3;
@@ -54,6 +54,31 @@ internal static class TrustLoad
             CultureInfo.InvariantCulture,
             $"{strategy.Name}: run {ofRun:0} ms ({run[0]:0}–{run[^1]:0}), findings {ofFindings:0} ms "
             + $"({findings[0]:0}–{findings[^1]:0}), {ofFindings / ofRun:0.00} runs; "
-            + $"{last!.Figures.ClosedTrades:N0} trades, {last.Trust.Colour}: {last.Trust.Reason}"));
+            + $"{last!.Figures.ClosedTrades:N0} trades, {last.Trust.Colour}; "
+            + $"slowest cancel {SlowestCancel(setup, market, terms, ofRun + ofFindings):0} ms"));
+    }
+
+    /// <summary>Cancels at twenty places of run and findings; the longest wait for the end.</summary>
+    private static double SlowestCancel(BacktestSetup setup, BacktestMarket market, TrustTerms terms, double wholeMs)
+    {
+        var slowest = 0.0;
+        for (var i = 0; i < 20; i++)
+        {
+            using var cancel = new CancellationTokenSource();
+            var asked = 0L;
+            using var registration = cancel.Token.Register(() => asked = Stopwatch.GetTimestamp());
+            cancel.CancelAfter(TimeSpan.FromMilliseconds(wholeMs * i / 20));
+            try
+            {
+                var run = new Backtest(setup, [market]).Run(ct: cancel.Token);
+                BacktestFindings.Of(run, [market], terms, ct: cancel.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                slowest = Math.Max(slowest, Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            }
+        }
+
+        return slowest;
     }
 }

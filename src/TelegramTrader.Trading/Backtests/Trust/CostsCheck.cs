@@ -41,8 +41,8 @@ internal static class CostsCheck
         }
 
         var mean = run.Trades.Average(trade => (double)trade.ReturnPct);
-        return mean > UsualRoundTripPct
-            ? (TrustVerdict.Warn, FormattableString.Invariant(
+        return mean <= 0 ? (TrustVerdict.Warn, "No fee was counted; it lost all the same.")
+            : mean > UsualRoundTripPct ? (TrustVerdict.Warn, FormattableString.Invariant(
                 $"No fee was counted; the mean trade made {mean:0.00} %, more than a round trip usually costs."))
             : (TrustVerdict.Fail, FormattableString.Invariant(
                 $"No fee was counted, and the mean trade made {mean:0.00} %: usual costs of {UsualRoundTripPct} % ")

@@ -10,7 +10,7 @@ namespace TelegramTrader.Trading.Backtests.Trust;
 internal static class DeflatedSharpeCheck
 {
     private const int FewestDays = 10;
-    private const double Sure = 0.95;
+    private const double Sure = 0.99;
     private const double Even = 0.5;
     private const double NormalKurtosis = 3;
 
@@ -40,7 +40,7 @@ internal static class DeflatedSharpeCheck
         var trials = 1 + Math.Max(0, terms.TrialsBefore);
         var variance = terms.TrialVariance ?? Math.Max(0, SharpeOdds.VarianceOf(sharpe, returns));
         var odds = SharpeOdds.Deflated(sharpe, returns, trials, variance);
-        var sentence = FormattableString.Invariant($"{odds:0%} sure that it is not the luck of ")
+        var sentence = FormattableString.Invariant($"{odds * 100:0.#} % sure that it is not the luck of ")
             + (trials == 1 ? "a single trial." : FormattableString.Invariant($"the best of {trials:N0} trials."));
         return (odds >= Sure ? TrustVerdict.Pass : odds >= Even ? TrustVerdict.Warn : TrustVerdict.Fail, sentence);
     }

@@ -17,7 +17,7 @@ internal static class DrawdownBandCheck
     private static (TrustVerdict Verdict, string Sentence) Judge(double realised, Band band)
     {
         var sentence = FormattableString.Invariant(
-            $"In other orders the trades fall by {band.P5:0.0} to {band.P95:0.0} %; as they came, by {realised:0.0} %.");
+            $"In other orders the trades fall by {band.P5:0.0} to {band.P95:0.0} %; as they came, {realised:0.0} %.");
         return band.P95 >= RuinousPct ? (TrustVerdict.Fail, sentence)
             : band.P95 >= DeepPct ? (TrustVerdict.Warn, sentence)
             : realised < band.P5 ? (TrustVerdict.Warn, sentence + " Their order was lucky.")

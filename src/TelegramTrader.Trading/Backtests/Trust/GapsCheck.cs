@@ -8,8 +8,10 @@ internal static class GapsCheck
 
     public static TrustCheck Of(DataGaps gaps)
     {
-        var sentence = gaps.Missing == 0 ? "No bar is missing." : FormattableString.Invariant(
-            $"{gaps.Missing:N0} of {gaps.Expected:N0} bars are missing ({gaps.Share:0.00%}), {gaps.Longest:N0} in a row.");
+        var sentence = gaps.Missing == 0
+            ? "No bar is missing."
+            : FormattableString.Invariant($"{gaps.Missing:N0} of {gaps.Expected:N0} bars are missing ")
+                + FormattableString.Invariant($"({gaps.Share * 100:0.00} %), {gaps.Longest:N0} in a row.");
         var verdict = gaps.Expected == 0 ? TrustVerdict.Unknown
             : gaps.Share > Many ? TrustVerdict.Fail
             : gaps.Share > Few ? TrustVerdict.Warn

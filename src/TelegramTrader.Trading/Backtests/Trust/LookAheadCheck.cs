@@ -32,7 +32,10 @@ internal static class LookAheadCheck
         var shown = DecisionReplay.Run(run, markets, whole, progress, ct);
         var (isSure, asked) = (shown.FirstDifferenceMs is null, 0);
         var left = isSure ? Math.Max(FewBars / 10, bars.Count / 2) : Math.Max(FewBars, bars.Count + (bars.Count / 2));
-        foreach (var at in CutsOf(run, bars, shown.FirstDifferenceMs).Take(isSure ? CutsToBeSure : MostCuts))
+
+        // One that cannot even be made of a series without prices may be honest: it is asked over cut ones only.
+        var differedMs = shown.HasFailed ? null : shown.FirstDifferenceMs;
+        foreach (var at in CutsOf(run, bars, differedMs).Take(isSure ? CutsToBeSure : MostCuts))
         {
             if (asked > 0 && at > left)
             {
@@ -144,7 +147,7 @@ internal static class LookAheadCheck
         .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 }
 
-/// <param name="PeekedMs">Open time of a bar at which the answer depends on later ones; null where none was found.</param>
+/// <param name="PeekedMs">Open time of a bar whose answer depends on later ones; null where none was found.</param>
 /// <param name="IsSure">It was the same at every bar of a series that shows no later one.</param>
 /// <param name="Cuts">How many shorter series it was asked over.</param>
 internal readonly record struct LookAheadFinding(long? PeekedMs, bool IsSure, int Cuts);

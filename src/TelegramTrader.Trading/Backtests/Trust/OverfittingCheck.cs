@@ -23,5 +23,5 @@ internal static class OverfittingCheck
     }
 
     private static string Text(double? share) => FormattableString.Invariant(
-        $"{share:0%} of the splits put the best parameters into the worse half later.");
+        $"{share * 100:0} % of the splits put the best parameters into the worse half later.");
 }

@@ -5,6 +5,9 @@ internal static class WalkForwardCheck
 {
     private const double Good = 0.5;
 
+    // One bad stretch may make the mean of all negative; most of them have to be bad.
+    private const int FewGoodStretches = 1;
+
     public static TrustCheck Of(BacktestRun run, WalkForward? walk)
     {
         var (verdict, sentence) = Judge(run, walk);
@@ -21,12 +24,16 @@ internal static class WalkForwardCheck
         return walk.Efficiency switch
         {
             null => (TrustVerdict.Warn, "The earlier stretches earned nothing that the later ones could be held to."),
-            < 0 => (TrustVerdict.Fail, "The earlier stretches earned, the later ones lost."),
+            < 0 => (
+                walk.Folds.Count(fold => fold.OutOfSamplePct > 0) <= FewGoodStretches
+                    ? TrustVerdict.Fail
+                    : TrustVerdict.Warn,
+                "The earlier stretches earned, the later ones lost."),
             < Good and var share => (TrustVerdict.Warn, Text(share)),
             var share => (TrustVerdict.Pass, Text(share.Value)),
         };
     }
 
     private static string Text(double? efficiency) => FormattableString.Invariant(
-        $"The later stretches earned {efficiency:0%} a day of what the earlier ones did.");
+        $"A day of the later stretches earned {efficiency * 100:0} % of one of the earlier.");
 }
