@@ -182,7 +182,7 @@ public sealed class BacktestChatScenario
     }
 
     // The program asks the sandbox now and then.
-    private Task SlowIsHeardAsync() => Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+    private static Task SlowIsHeardAsync() => Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
 
     private async Task<string> NewestAsync()
     {
