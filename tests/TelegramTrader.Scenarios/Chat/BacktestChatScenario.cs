@@ -118,8 +118,8 @@ public sealed class BacktestChatScenario
             await world.TapAsync(message, "Cancel");
         }
 
-        Assert.That(ChatWorld.Text(messages[1]), Does.Contain("one other goes first"));
-        Assert.That(ChatWorld.Text(messages[20]), Does.Contain("20 others go first"));
+        Assert.That(ChatWorld.Text(messages[1]), Does.Contain("Next in line"));
+        Assert.That(ChatWorld.Text(messages[20]), Does.Contain("19 others go first"));
         Assert.That(ChatWorld.Text(refused), Does.Contain("20"));
     }
 

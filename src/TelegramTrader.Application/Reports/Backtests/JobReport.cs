@@ -22,7 +22,7 @@ public static class JobReport
 
     private static string Headline(JobStanding standing) => standing.Job.State switch
     {
-        JobState.Queued when standing.Ahead == 0 => "Begins in a moment",
+        JobState.Queued when standing.Ahead == 0 => "Next in line",
         JobState.Queued when standing.Ahead == 1 => "Waits: one other goes first",
         JobState.Queued => $"Waits: {standing.Ahead} others go first",
         JobState.Running => $"{Bar(standing.Share)} {(int)(standing.Share * 100)} %",
