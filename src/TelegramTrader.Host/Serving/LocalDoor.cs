@@ -49,7 +49,8 @@ internal static class LocalDoor
     public static async Task<LocalAnswer> AnswerAsync(
         Installation installation, LocalQuestion question, CancellationToken ct)
     {
-        var (router, caller) = (installation.Router, Caller.Terminal(Enum.Parse<Role>(question.Role, ignoreCase: true)));
+        var caller = Caller.Terminal(Enum.Parse<Role>(question.Role, ignoreCase: true));
+        var router = installation.Router;
         var reply = await router.AnswerAsync(question.Text, caller, ct);
         if (reply.Follows is { } job)
         {

@@ -46,7 +46,8 @@ internal sealed class ArgumentQuestions(CommandCatalogue catalogue, IDoor door)
                 return markets.Match(list => Symbols(list), _ => []);
             case ArgumentType.Strategy:
                 var strategies = await door.AskAsync(new ListStrategies(), caller, ct);
-                return strategies.Match(list => [.. list.Strategies.Select(one => one.Name)], _ => Array.Empty<string>());
+                return strategies.Match<IReadOnlyList<string>>(
+                    list => [.. list.Strategies.Select(one => one.Name)], _ => []);
             case ArgumentType.Period:
                 return UsualPeriods;
             case ArgumentType.Timeframe:

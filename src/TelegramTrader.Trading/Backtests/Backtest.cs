@@ -44,7 +44,7 @@ public sealed class Backtest
         var instruments = markets.Select(market => market.Instrument).ToArray();
         venue = new BarVenue(instruments, setup.Cash, setup.Assumptions);
         tape = new DecisionTape(markets.Count);
-        var strategy = new WatchedStrategy(StrategyOf(setup, markets[0].Bars), setup.Strategy.Name, tape);
+        var strategy = new WatchedStrategy(StrategyOf(setup, markets[0].Bars), tape);
         kernel = new TradingKernel(KernelOf(setup, instruments), venue, strategy, journal);
         decisions = [.. markets.Select(market => new MarketCursor(market.Bars))];
         trading = [.. markets.Select(market => new MarketCursor(market.Detail ?? market.Bars))];
@@ -67,6 +67,18 @@ public sealed class Backtest
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="StrategyFaultException">The strategy threw.</exception>
     public BacktestRun Run(IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        try
+        {
+            return RunAll(progress, ct);
+        }
+        catch (Exception fault) when (tape.AskedAboutMs is { } barMs)
+        {
+            throw new StrategyFaultException(setup.Strategy.Name, barMs, fault);
+        }
+    }
+
+    private BacktestRun RunAll(IProgress<double>? progress, CancellationToken ct)
     {
         Halt();
         var bars = markets[0].Bars;

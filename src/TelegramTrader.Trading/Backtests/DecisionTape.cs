@@ -9,9 +9,12 @@ namespace TelegramTrader.Trading.Backtests;
 internal sealed class DecisionTape(int instruments)
 {
     private readonly List<Sight> sights = [];
-    private readonly List<Decision> decisions = [];
+    private readonly PagedList<Decision> decisions = [];
     private readonly int[] positions = new int[instruments];
     private readonly double[] rates = [.. Enumerable.Repeat(double.NaN, instruments)];
+
+    private bool isAsking;
+    private long openMs;
 
     public int Instruments => instruments;
 
@@ -23,8 +26,12 @@ internal sealed class DecisionTape(int instruments)
     /// <summary>Where it wanted something, in order.</summary>
     public IReadOnlyList<Decision> Decisions => decisions;
 
+    /// <summary>Open time of the bar that it is being asked about; null between two questions.</summary>
+    public long? AskedAboutMs => isAsking ? openMs : null;
+
     public void See(in StrategyMoment moment)
     {
+        (isAsking, openMs) = (true, moment.Bar.OpenTimeMs);
         var at = moment.Instrument;
         if (moment.Position != positions[at] || !moment.FundingRate.Equals(rates[at]))
         {
@@ -33,8 +40,9 @@ internal sealed class DecisionTape(int instruments)
         }
     }
 
-    public void Want(in Intent intent, long openMs)
+    public void Want(in Intent intent)
     {
+        isAsking = false;
         if (intent.Kind != IntentKind.None)
         {
             decisions.Add(new Decision(Calls, openMs, intent));

@@ -2,26 +2,17 @@ using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Trading.Backtests;
 
-/// <summary>A strategy whose questions and answers are taped, and whose faults say which bar they were at.</summary>
-internal sealed class WatchedStrategy(IStrategy strategy, string name, DecisionTape tape) : IStrategy
+/// <summary>A strategy whose questions and answers are taped.</summary>
+/// <remarks>
+/// A fault is not caught here, where that would cost something at every bar: the tape says which bar it was at.
+/// </remarks>
+internal sealed class WatchedStrategy(IStrategy strategy, DecisionTape tape) : IStrategy
 {
     public Intent OnBar(in StrategyMoment moment)
     {
         tape.See(in moment);
-        var intent = Ask(in moment);
-        tape.Want(in intent, moment.Bar.OpenTimeMs);
+        var intent = strategy.OnBar(in moment);
+        tape.Want(in intent);
         return intent;
-    }
-
-    private Intent Ask(in StrategyMoment moment)
-    {
-        try
-        {
-            return strategy.OnBar(in moment);
-        }
-        catch (Exception fault)
-        {
-            throw new StrategyFaultException(name, moment.Bar.OpenTimeMs, fault);
-        }
     }
 }

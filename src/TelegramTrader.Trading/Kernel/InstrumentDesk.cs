@@ -19,19 +19,14 @@ internal sealed class InstrumentDesk(int instrument)
     /// <summary>An entry to be made as soon as the position is flat.</summary>
     public Intent Next { get; private set; }
 
-    public IReadOnlyList<long> Protection => protection;
+    /// <summary>Stop, trailing stop and target of what is open.</summary>
+    public List<long> Protection => protection;
 
     public void Plan(in Intent intent, long entryOrder) => (Intent, EntryOrder, Next) = (intent, entryOrder, default);
 
     public void Turn(in Intent intent) => Next = intent;
 
     public void Leave(long order) => exitOrder = order;
-
-    public void Protect(IEnumerable<long> orders)
-    {
-        protection.Clear();
-        protection.AddRange(orders);
-    }
 
     public void Forget()
     {

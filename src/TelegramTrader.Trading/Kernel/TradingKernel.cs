@@ -114,10 +114,7 @@ public sealed class TradingKernel
             Watch();
         }
 
-        if (strategy is null)
-        {
-            return;
-        }
+        if (strategy is null) return;
 
         var position = Math.Sign(Account.Positions[instrument].Quantity);
         var intent = strategy.OnBar(
@@ -302,9 +299,14 @@ public sealed class TradingKernel
             Cancel(id);
         }
 
+        desk.Protection.Clear();
+        if (!desk.Intent.IsProtected) return;
+
         var position = Account.Positions[desk.Instrument];
-        var drafts = Sizing.Protection(desk.Instrument, desk.Intent, position, ++lastListId);
-        desk.Protect([.. drafts.Select(draft => Send(draft)?.Id ?? 0)]);
+        foreach (var draft in Sizing.Protection(desk.Instrument, desk.Intent, position, ++lastListId).ToArray())
+        {
+            desk.Protection.Add(Send(draft)?.Id ?? 0);
+        }
     }
 
     private void CancelOf(InstrumentDesk desk)

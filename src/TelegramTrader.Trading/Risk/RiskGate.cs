@@ -125,11 +125,18 @@ public sealed class RiskGate(RiskLimits limits)
         var isBuy = draft.Side == OrderSide.Buy;
         var last = view.Prices[draft.Instrument];
         var reach = draft.LimitPrice ?? (isBuy ? last * CostAllowance : last / CostAllowance);
-        return view.Working.Any(order =>
-            order.Draft.Instrument == draft.Instrument
-            && order.Draft.Side != draft.Side
-            && order.Draft is { Type: OrderType.Limit, LimitPrice: { } resting }
-            && (isBuy ? reach >= resting : reach <= resting));
+        foreach (var order in view.Working)
+        {
+            if (order.Draft.Instrument == draft.Instrument
+                && order.Draft.Side != draft.Side
+                && order.Draft is { Type: OrderType.Limit, LimitPrice: { } resting }
+                && (isBuy ? reach >= resting : reach <= resting))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <remarks>

@@ -20,6 +20,9 @@ public readonly record struct Intent(
 {
     public static Intent None => default;
 
+    /// <summary>The position that it opens has a stop or a target.</summary>
+    public bool IsProtected => Stop > 0 || Take > 0 || Trailing > 0;
+
     /// <summary>Open a position on this side, or turn the one that is there.</summary>
     public static Intent Enter(
         OrderSide side,

@@ -361,15 +361,15 @@ public sealed class BarVenue : IVenue
 
     private void EndOthersOf(VenueOrder traded)
     {
-        if (traded.Draft.ListId == 0)
+        if (traded.Draft.ListId != 0)
         {
-            return;
-        }
-
-        var list = traded.Draft.ListId;
-        foreach (var other in orders.Where(other => other != traded && other.Draft.ListId == list).ToArray())
-        {
-            End(other, OrderEvent.Expired, "Another order of its list traded.");
+            foreach (var other in orders.ToArray())
+            {
+                if (other != traded && other.Draft.ListId == traded.Draft.ListId)
+                {
+                    End(other, OrderEvent.Expired, "Another order of its list traded.");
+                }
+            }
         }
     }
 

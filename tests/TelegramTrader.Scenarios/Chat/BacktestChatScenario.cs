@@ -25,7 +25,8 @@ public sealed class BacktestChatScenario
 
         var text = ChatWorld.Text(card);
         Assert.That(text, Does.StartWith("RSI_MACD · BTC-USDT · 5m · 2d"));
-        Assert.That(text, Does.Contain("buy & hold").And.Contain("Win rate").And.Contain("Fees").And.Contain("SANDBOX"));
+        Assert.That(text, Does.Contain("buy & hold").And.Contain("Win rate"));
+        Assert.That(text, Does.Contain("Fees").And.Contain("SANDBOX"));
         Assert.That(text.Length, Is.AtMost(1_024));
         Assert.That(LabelsOf(card), Is.EqualTo(CardButtons));
     }
@@ -196,5 +197,8 @@ public sealed class BacktestChatScenario
     private static string NameOf(JsonNode message) => message["document"]!["name"]!.ToString();
 
     private static List<string> LabelsOf(JsonNode message) =>
-        [.. (message["buttons"] as JsonArray ?? []).SelectMany(row => row!.AsArray()).Select(b => b!["text"]!.ToString())];
+    [
+        .. (message["buttons"] as JsonArray ?? []).SelectMany(row => row!.AsArray())
+            .Select(button => button!["text"]!.ToString()),
+    ];
 }

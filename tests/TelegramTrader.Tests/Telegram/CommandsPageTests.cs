@@ -63,7 +63,8 @@ public sealed class CommandsPageTests
             }
         }
 
-        page.Append(spec.Parameters is null ? "" : $"\nFurther `name=value` are parameters of the {spec.Parameters}.\n");
+        var whose = spec.Parameters;
+        page.Append(whose is null ? "" : $"\nFurther `name=value` are parameters of the {whose}.\n");
         page.Append(CultureInfo.InvariantCulture, $"\n{string.Join('\n', spec.Examples.Select(Worded))}\n");
         page.Append(spec.Help.Count == 0 ? "" : $"\n{string.Join(' ', spec.Help)}\n");
     }

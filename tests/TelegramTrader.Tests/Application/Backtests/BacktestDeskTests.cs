@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Markets;
@@ -230,9 +231,11 @@ public sealed class BacktestDeskTests
         BarSeries bars, string strategy, string period, string set, Limits? limits = null)
     {
         var broken = SeededMarket.Strategy(_ => new BrokenStrategy(), name: "BROKEN");
+        var market = new FakeMarket(bars, Spot);
+        var shelf = new StrategyShelf([.. StrategyCatalogue.All, broken], ExpressionBounds.Most);
         var desk = new BacktestDesk(
-            new FakeMarket(bars, Spot),
-            new StrategyShelf([.. StrategyCatalogue.All, broken]),
+            market,
+            new BacktestCheck(market, shelf),
             new BacktestRules
             {
                 Cash = 10_000, SlippageBp = 2, SpreadBp = 1, LatencyMs = 250, VolumeShare = 0.1m, Leverage = 1,

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Trading.Backtests;
@@ -86,7 +85,7 @@ public sealed class BacktestResultJsonTests
     [TestCase("{\"strategy\":\"X\"}")]
     public void What_is_no_result_is_refused(string content)
     {
-        var bytes = content.StartsWith('{') ? Packed(content) : Encoding.UTF8.GetBytes(content);
+        var bytes = content.StartsWith('{') ? Bytes(content) : Encoding.UTF8.GetBytes(content);
 
         Assert.Throws<InvalidDataException>(() => BacktestResultJson.Read(bytes));
     }
@@ -99,20 +98,7 @@ public sealed class BacktestResultJsonTests
         Assert.Throws<InvalidDataException>(() => BacktestResultJson.Read(bytes[..(bytes.Length / 2)]));
     }
 
-    private static byte[] Packed(string text)
-    {
-        using var bytes = new MemoryStream();
-        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
-        {
-            packed.Write(Encoding.UTF8.GetBytes(text));
-        }
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-        return bytes.ToArray();
-    }
-
-    private static string Text(byte[] bytes)
-    {
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress));
-        return reader.ReadToEnd();
-    }
+    private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }
