@@ -9,8 +9,8 @@ namespace TelegramTrader.Benchmarks;
 /// <summary>
 /// Runs one or all benchmarks:
 /// <c>dotnet run -c Release --project tests/TelegramTrader.Benchmarks -- --filter *Indicators*</c>,
-/// or a load on the chat: <c>-- webhook memory 16 16</c>, <c>-- ack</c>, <c>-- price</c>, <c>-- start</c>,
-/// <c>-- memory mixed</c>; on a backtest: <c>-- kernel btcusdt-1m-2024.csv.gz 20</c>,
+/// or a load on the chat: <c>-- webhook memory 16 16</c>, <c>-- ack</c>, <c>-- price</c>, <c>-- backtest</c>,
+/// <c>-- start</c>, <c>-- memory mixed</c>; on a backtest: <c>-- kernel btcusdt-1m-2024.csv.gz 20</c>,
 /// on its badge: <c>-- trust btcusdt-1m-2024.csv.gz 20</c>;
 /// or on the market: <c>-- market bus</c> (<see cref="MarketModes"/>).
 /// </summary>
@@ -22,6 +22,7 @@ internal static class Program
             WebhookLoad.RunAsync(store == "durable", Number(connections), Number(depth)),
         ["ack"] => AckLoad.RunAsync(),
         ["price"] => PriceLoad.RunAsync(),
+        ["backtest"] => BacktestLoad.RunAsync(),
         ["start"] => StartLoad.RunAsync(),
         ["memory", var what] => MemoryLoad.RunAsync(what == "mixed"),
         ["kernel", var path, var runs] => Task.Run(() => KernelLoad.Run(path, Number(runs))),

@@ -71,7 +71,8 @@ public sealed class BacktestCheck(IMarketHistory market, StrategyShelf strategie
             isPart
                 ? $"{request.Period} is longer than what is stored of {instrument.Symbol}."
                 : $"Nothing is stored of {instrument.Symbol} in {request.Period}.",
-            $"Stored is {Day(instrument.FirstMs)}..{Day(instrument.AsOfMs)}; `history` downloads more.",
+            $"Stored is {Day(instrument.FirstMs)}..{Day(instrument.AsOfMs)}. On the machine, history "
+                + $"{instrument.Symbol} {instrument.Interval} {Day(from)} {Day(to - 1)} downloads what is missing.",
             ["all"])
         {
             Argument = "period",

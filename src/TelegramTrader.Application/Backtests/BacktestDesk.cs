@@ -15,17 +15,25 @@ public sealed class BacktestDesk(
 {
     private const long MinuteMs = 60_000;
 
+    // Some requests to a venue.
+    private const long BarsPerStep = 10_000;
+
     // Judging a run takes about as long as the run.
     private const double ShareOfRun = 0.5;
 
     public async Task<Result<BacktestAnswer>> AnswerAsync(RunBacktest request, Caller caller, CancellationToken ct)
     {
-        var planned = await PlanAsync(request, ct);
+        var planned = await PlanAsync(request, null, ct);
         return planned.IsAnswer(out var plan, out var refusal) ? RunJudged(plan, 0, null, null, ct) : refusal;
     }
 
+    /// <summary>How much of all the work the reading probably is: bars of a market that moves come over the wire.</summary>
+    public double ShareOfReading => market.Origin.NowMs is null ? 0 : 0.5;
+
     /// <summary>Finds strategy and bars, or says what is there instead.</summary>
-    public async Task<Result<BacktestPlan>> PlanAsync(RunBacktest request, CancellationToken ct)
+    /// <param name="progress">Told from 0 to 1 as bars are read; null tells nobody.</param>
+    public async Task<Result<BacktestPlan>> PlanAsync(
+        RunBacktest request, IProgress<double>? progress, CancellationToken ct)
     {
         var looked = await check.LookAsync(request, ct);
         if (!looked.IsAnswer(out var found, out var refusal))
@@ -34,8 +42,8 @@ public sealed class BacktestDesk(
         }
 
         var planned = found.Instruments is [var only]
-            ? await OneAsync(request, found, only, ct)
-            : await PairAsync(request, found, ct);
+            ? await OneAsync(request, found, only, progress, ct)
+            : await PairAsync(request, found, progress, ct);
         return planned.IsAnswer(out var plan, out refusal)
             ? plan with { Notes = [.. plan.Notes, .. WarmUpNotes(plan)] }
             : refusal;
@@ -91,7 +99,7 @@ public sealed class BacktestDesk(
     private BacktestAnswer Run(
         BacktestPlan plan, int trialsBefore, KernelJournal? journal, IProgress<double>? progress, CancellationToken ct)
     {
-        var first = progress is null ? null : new FirstPart(progress, ShareOfRun);
+        var first = ProgressPart.Of(progress, 0, ShareOfRun);
         var run = new Backtest(plan.Setup, plan.Markets, journal).Run(first, ct);
         var terms = new TrustTerms(plan.Gaps) { TrialsBefore = trialsBefore };
         var findings = BacktestFindings.Of(run, plan.Markets, terms, progress, ShareOfRun, ct);
@@ -112,11 +120,15 @@ public sealed class BacktestDesk(
     }
 
     private async Task<Result<BacktestPlan>> OneAsync(
-        RunBacktest request, CheckedBacktest found, Instrument instrument, CancellationToken ct)
+        RunBacktest request,
+        CheckedBacktest found,
+        Instrument instrument,
+        IProgress<double>? progress,
+        CancellationToken ct)
     {
         var set = BacktestRules.SetOf(request.Assumptions);
         var warmUp = set.WarmsUp ? found.Strategy.WarmUp(found.Values, request.Timeframe) : 0;
-        var read = await BarsAsync(request, instrument, warmUp, ct);
+        var read = await BarsAsync(request, instrument, warmUp, progress, ct);
         if (!read.IsAnswer(out var bars, out var refusal))
         {
             return refusal;
@@ -130,15 +142,17 @@ public sealed class BacktestDesk(
 
     /// <summary>The coin and its perpetual, over the time in which both have bars.</summary>
     private async Task<Result<BacktestPlan>> PairAsync(
-        RunBacktest request, CheckedBacktest found, CancellationToken ct)
+        RunBacktest request, CheckedBacktest found, IProgress<double>? progress, CancellationToken ct)
     {
-        var coin = await OneAsync(request, found, found.Instruments[0], ct);
+        var first = ProgressPart.Of(progress, 0, 0.5);
+        var coin = await OneAsync(request, found, found.Instruments[0], first, ct);
         if (!coin.IsAnswer(out var spot, out var refusal))
         {
             return refusal;
         }
 
-        var contract = await OneAsync(request, found, found.Instruments[1], ct);
+        var contract = await OneAsync(
+            request, found, found.Instruments[1], ProgressPart.Of(progress, 0.5, 1), ct);
         if (!contract.IsAnswer(out var perpetual, out refusal))
         {
             return refusal;
@@ -244,7 +258,7 @@ public sealed class BacktestDesk(
 
     /// <summary>The bars of the period, and as many before as the strategy needs and there are.</summary>
     private async Task<Result<StoredBars>> BarsAsync(
-        RunBacktest request, Instrument instrument, int warmUp, CancellationToken ct)
+        RunBacktest request, Instrument instrument, int warmUp, IProgress<double>? progress, CancellationToken ct)
     {
         var (from, to) = request.Period.Within(instrument.FirstMs, instrument.AsOfMs + 1);
         to = Math.Min(to, instrument.AsOfMs + 1);
@@ -260,11 +274,28 @@ public sealed class BacktestDesk(
 
         var earliest = Math.Max(instrument.FirstMs, to - (limits.BarsPerRequest * instrument.Interval.NominalMs));
         var first = BarsBefore(request.Timeframe, from, warmUp, earliest);
-        var bars = await market.BarsAsync(instrument, instrument.Interval, first, to - 1, ct);
+        var bars = await ReadAsync(instrument, first, to - 1, progress, ct);
         var stored = StoredBars.Of(bars, from);
         return stored.Bars.Count == 0 || stored.Bars.OpenTimeMs[^1] < from 
             ? BacktestCheck.NotThere(request, instrument)
             : stored;
+    }
+
+    /// <summary>Reads in steps where the bars come over the wire, so that somebody sees it go on.</summary>
+    private async Task<BarSeries> ReadAsync(
+        Instrument instrument, long fromMs, long toMs, IProgress<double>? progress, CancellationToken ct)
+    {
+        var interval = instrument.Interval;
+        var step = ShareOfReading == 0 ? toMs - fromMs + 1 : BarsPerStep * interval.NominalMs;
+        var parts = new List<BarSeries>();
+        for (var at = fromMs; at <= toMs; at += step)
+        {
+            var until = Math.Min(toMs, at + step - 1);
+            parts.Add(await market.BarsAsync(instrument, interval, at, until, ct));
+            progress?.Report((double)(until - fromMs + 1) / (toMs - fromMs + 1));
+        }
+
+        return BarSeries.Join(parts);
     }
 
     /// <summary>Where so many bars before an instant begin; as many of them as do not begin too early.</summary>
@@ -323,10 +354,5 @@ public sealed class BacktestDesk(
                 FormattableString.Invariant($"Only {there:N0} of the {wanted:N0} bars that the strategy needs for ")
                     + "warming up are stored before the period; its first signals may be others than later ones.",
             ];
-    }
-
-    private sealed class FirstPart(IProgress<double> whole, double share) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(share * value);
     }
 }

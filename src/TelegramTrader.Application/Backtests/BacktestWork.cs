@@ -18,7 +18,7 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
         }
 
         var planned = BacktestOrder.FromJson(job.Body).ToRequest().IsAnswer(out var request, out var refusal)
-            ? await desk.PlanAsync(request, ct)
+            ? await desk.PlanAsync(request, ProgressPart.Of(progress, 0, desk.ShareOfReading), ct)
             : refusal;
         if (!planned.IsAnswer(out var plan, out refusal))
         {
@@ -26,26 +26,27 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
         }
 
         var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
-        var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, ct);
-        var ran = desk.RunJudged(plan, tried, null, progress, ct);
+        var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
+        var running = ProgressPart.Of(progress, desk.ShareOfReading, 1);
+        var ran = desk.RunJudged(plan, tried, null, running, ct);
         if (!ran.IsAnswer(out var answer, out refusal))
         {
             return refusal;
         }
 
         var result = answer.Result;
-        await results.KeepAsync(KeptOf(job, plan.Request, result), BacktestResultJson.Write(result), ct);
+        await results.KeepAsync(KeptOf(job, plan, result), BacktestResultJson.Write(result), ct);
         return job.Id;
     }
 
-    private KeptBacktest KeptOf(Job job, RunBacktest request, BacktestResult result) => new(
+    private KeptBacktest KeptOf(Job job, BacktestPlan plan, BacktestResult result) => new(
         job.Id,
         job.Owner,
         result.Strategy,
         result.Symbol,
         result.Timeframe,
         result.Period,
-        SettingsOf(request, result),
+        SettingsOf(plan),
         clock.GetUtcNow())
     {
         ReturnPct = result.Figures.ReturnPct,
@@ -53,10 +54,10 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
         Trust = result.Trust.Colour,
     };
 
-    private static string SettingsOf(RunBacktest request, BacktestResult result) => string.Join(' ', [
-        result.Timeframe,
-        result.AssumptionSet,
-        request.Fee is { } fee ? FormattableString.Invariant($"fee={fee}") : "",
-        .. result.Parameters.Select(one => FormattableString.Invariant($"{one.Key}={one.Value}")),
+    private static string SettingsOf(BacktestPlan plan) => string.Join(' ', [
+        plan.Request.Timeframe.ToString(),
+        plan.Request.Assumptions,
+        plan.Request.Fee is { } fee ? FormattableString.Invariant($"fee={fee}") : "",
+        .. plan.Parameters.Select(one => FormattableString.Invariant($"{one.Key}={one.Value}")),
     ]);
 }

@@ -92,14 +92,15 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
             ct);
     }
 
-    public async Task<int> CountTrialsAsync(string owner, string strategy, string symbol, CancellationToken ct)
+    public async Task<int> CountTrialsAsync(
+        string owner, string strategy, string symbol, string settings, CancellationToken ct)
     {
         const string sql = """
             SELECT COUNT(*) FROM backtest_trials
-            WHERE  owner = @owner AND strategy = @strategy AND symbol = @symbol
+            WHERE  owner = @owner AND strategy = @strategy AND symbol = @symbol AND settings_hash <> @hash
             """;
 
-        var asked = new { owner, strategy, symbol };
+        var asked = new { owner, strategy, symbol, hash = HashOf(settings) };
         return (int)await database.ReadAsync(
             connection => connection.ExecuteScalarAsync<long>(
                 new CommandDefinition(sql, asked, cancellationToken: ct)),
@@ -114,10 +115,15 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
             ON CONFLICT (owner, strategy, symbol, settings_hash) DO NOTHING
             """;
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kept.Settings)));
-        var row = new { owner = kept.Owner, strategy = kept.Strategy, symbol = kept.Symbol, hash };
+        var row = new
+        {
+            owner = kept.Owner, strategy = kept.Strategy, symbol = kept.Symbol, hash = HashOf(kept.Settings),
+        };
         return connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: ct));
     }
+
+    private static string HashOf(string settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings)));
 
     private Task<int> ForgetAsync(DbConnection connection, string owner, CancellationToken ct)
     {

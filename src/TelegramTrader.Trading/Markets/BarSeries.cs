@@ -96,6 +96,23 @@ public sealed class BarSeries
             hasTakers ? [.. TakerBuyVolume, .. next.TakerBuyVolume] : []);
     }
 
+    /// <summary>One behind the other; a volume of takers stays only where all have it.</summary>
+    public static BarSeries Join(IReadOnlyList<BarSeries> parts)
+    {
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
+        T[] All<T>(Func<BarSeries, T[]> column) => [.. parts.SelectMany(column)];
+        return new BarSeries(
+            parts[0].Timeframe,
+            All(part => part.OpenTimeMs),
+            new BarPrices(All(part => part.Open), All(part => part.High), All(part => part.Low), All(part => part.Close)),
+            All(part => part.Volume),
+            parts.All(part => part.HasTakerVolume || part.Count == 0) ? All(part => part.TakerBuyVolume) : []);
+    }
+
     /// <summary>Only the bars whose open time is wanted.</summary>
     public BarSeries Where(Func<long, bool> isWanted)
     {

@@ -31,6 +31,9 @@ internal sealed class CountingTelegram : IAsyncDisposable
         server.Run(AnswerAsync);
     }
 
+    /// <summary>A message came or was changed, of which chat.</summary>
+    public event Action<long, Arrival>? Arrived;
+
     public Uri Origin => new(
         server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
@@ -64,7 +67,8 @@ internal sealed class CountingTelegram : IAsyncDisposable
         var answer = method switch
         {
             "getMe" => Me,
-            "sendPhoto" or "sendMessage" => Take(method, body.GetBuffer().AsSpan(0, (int)body.Length), at),
+            "sendPhoto" or "sendMessage" or "editMessageText" or "editMessageMedia" =>
+                Take(method, body.GetBuffer().AsSpan(0, (int)body.Length), at),
             _ => Yes,
         };
         context.Response.ContentType = "application/json";
@@ -75,6 +79,7 @@ internal sealed class CountingTelegram : IAsyncDisposable
     private byte[] Take(string method, ReadOnlySpan<byte> body, long at)
     {
         var chat = ChatIn(body);
+        Arrived?.Invoke(chat, new Arrival(method, body.Length, at));
         if (awaited.TryRemove(chat, out var waiting))
         {
             waiting.TrySetResult(new Arrival(method, body.Length, at));

@@ -32,7 +32,8 @@ internal sealed class PriceHost : IAsyncDisposable
 
     public Uri Webhook { get; private set; } = new("http://127.0.0.1/");
 
-    public static async Task<PriceHost> StartAsync(Uri telegram, IEnumerable<long> people)
+    public static async Task<PriceHost> StartAsync(
+        Uri telegram, IEnumerable<long> people, Role role = Role.Viewer)
     {
         var host = new PriceHost();
         _ = BotToken.TryParse("111:bench-token-bench-token-bench-token", out var token);
@@ -50,7 +51,7 @@ internal sealed class PriceHost : IAsyncDisposable
         foreach (var person in people)
         {
             await host.installation.Storage.Accounts.TrySetRoleAsync(
-                BotIdentity.AccountOf(BotIdentity.Telegram, person), "Clara", Role.Viewer, default);
+                BotIdentity.AccountOf(BotIdentity.Telegram, person), "Clara", role, default);
         }
 
         await host.ServeAsync(settings, token);
@@ -80,6 +81,8 @@ internal sealed class PriceHost : IAsyncDisposable
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Webhook = new Uri(new Uri(address), WebhookEndpoint.Path);
         var service = new ChatService(Parts(settings, token));
+        installation.Jobs.Listens(service.Jobs);
+        await installation.Jobs.StartAsync(default);
         endpoint.OpenTo(service.Intake);
         running = service.RunAsync(stop.Token);
     }

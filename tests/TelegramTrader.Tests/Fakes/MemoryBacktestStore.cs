@@ -34,6 +34,8 @@ internal sealed class MemoryBacktestStore : IBacktestStore
 
     public Task<bool> DeleteAsync(string id, CancellationToken ct) => Task.FromResult(kept.Remove(id));
 
-    public Task<int> CountTrialsAsync(string owner, string strategy, string symbol, CancellationToken ct) =>
-        Task.FromResult(trials.Count(trial => (trial.Item1, trial.Item2, trial.Item3) == (owner, strategy, symbol)));
+    public Task<int> CountTrialsAsync(
+        string owner, string strategy, string symbol, string settings, CancellationToken ct) =>
+        Task.FromResult(trials.Count(trial =>
+            (trial.Item1, trial.Item2, trial.Item3) == (owner, strategy, symbol) && trial.Item4 != settings));
 }

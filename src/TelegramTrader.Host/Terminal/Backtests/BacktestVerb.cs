@@ -50,7 +50,7 @@ internal sealed class BacktestVerb : IVerb
     {
         var planned = request.Check() is { } senseless
             ? Result<BacktestPlan>.FromRefusal(senseless)
-            : await installation.Backtests.PlanAsync(request, ct);
+            : await installation.Backtests.PlanAsync(request, null, ct);
         if (!planned.IsAnswer(out var plan, out var refusal))
         {
             return await output.RefuseAsync(refusal, line.IsJson);

@@ -108,8 +108,8 @@ public sealed class BacktestStoreContract(DatabaseEngine engine)
         var deleted = (await Results.DeleteAsync("1", default), await Results.DeleteAsync("1", default));
 
         Assert.That(deleted, Is.EqualTo((true, false)));
-        Assert.That(await Results.CountTrialsAsync("1", "RSI_MACD", "BTC-USDT", default), Is.EqualTo(2));
-        Assert.That(await Results.CountTrialsAsync("1", "RSI_MACD", "XRP-USDT", default), Is.Zero);
+        Assert.That(await Results.CountTrialsAsync("1", "RSI_MACD", "BTC-USDT", "", default), Is.EqualTo(2));
+        Assert.That(await Results.CountTrialsAsync("1", "RSI_MACD", "XRP-USDT", "", default), Is.Zero);
     }
 
     [Test]
@@ -131,7 +131,7 @@ public sealed class BacktestStoreContract(DatabaseEngine engine)
 
         Assert.That(fault!.Sentence, Is.EqualTo("The database cannot be written: the disk is full."));
         Assert.That(await full.Backtests.FindAsync("A", default), Is.Null);
-        Assert.That(await full.Backtests.CountTrialsAsync("1", "RSI_MACD", "BTC-USDT", default), Is.Zero);
+        Assert.That(await full.Backtests.CountTrialsAsync("1", "RSI_MACD", "BTC-USDT", "", default), Is.Zero);
     }
 
     private static KeptBacktest Of(string id) => new(id, "1", "RSI_MACD", "BTC-USDT", "1h", "30d", "rsi=14", Now)

@@ -248,7 +248,7 @@ public sealed class BacktestDeskTests
             Assumptions = set,
         };
 
-        var planned = await desk.PlanAsync(request, CancellationToken.None);
+        var planned = await desk.PlanAsync(request, null, CancellationToken.None);
 
         Assert.That(planned.IsAnswer(out var plan, out var refusal), Is.True, refusal?.Sentence);
         return (desk, plan!);

@@ -149,7 +149,7 @@ internal sealed class WatchedDoor
         where TAnswer : notnull =>
         Door.Opens<TRequest, TAnswer>(new DoorRule(NeedOf(typeof(TRequest)), Plenty), (request, caller, ct) =>
         {
-            Passed.Add((request, caller));
+            Passed.Add((request, caller with { Place = null })); // where they asked gives nobody a right
             return answer(request, caller, ct);
         });
 

@@ -114,7 +114,7 @@ public sealed class ExchangeRulesTests
             Assumptions = set,
         };
 
-        var planned = await desk.PlanAsync(request, CancellationToken.None);
+        var planned = await desk.PlanAsync(request, null, CancellationToken.None);
 
         Assert.That(planned.IsAnswer(out var plan, out var refusal), Is.True, refusal?.Sentence);
         return plan!;
