@@ -27,7 +27,9 @@ public sealed class BacktestDesk(
         return planned.IsAnswer(out var plan, out var refusal) ? RunJudged(plan, 0, null, null, ct) : refusal;
     }
 
-    /// <summary>How much of all the work the reading probably is: bars of a market that moves come over the wire.</summary>
+    /// <summary>
+    /// How much of all the work the reading probably is: bars of a market that moves come over the wire.
+    /// </summary>
     public double ShareOfReading => market.Origin.NowMs is null ? 0 : 0.5;
 
     /// <summary>Finds strategy and bars, or says what is there instead.</summary>

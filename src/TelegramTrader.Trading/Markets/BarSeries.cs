@@ -108,7 +108,8 @@ public sealed class BarSeries
         return new BarSeries(
             parts[0].Timeframe,
             All(part => part.OpenTimeMs),
-            new BarPrices(All(part => part.Open), All(part => part.High), All(part => part.Low), All(part => part.Close)),
+            new BarPrices(
+                All(part => part.Open), All(part => part.High), All(part => part.Low), All(part => part.Close)),
             All(part => part.Volume),
             parts.All(part => part.HasTakerVolume || part.Count == 0) ? All(part => part.TakerBuyVolume) : []);
     }

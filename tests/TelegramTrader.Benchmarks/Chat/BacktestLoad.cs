@@ -46,7 +46,8 @@ internal static class BacktestLoad
             Print($"/backtest {words}, {count} after {WarmUp}");
             Print($"  first word: {new Spread(took.Select(one => one.First)).Percentiles()}");
             Print($"  card with picture: {new Spread(took.Select(one => one.Card)).Percentiles()}");
-            Print($"  processor time each: {share.OwnSeconds / count * 1e3:0} ms; others kept {share.Others:0.00} busy");
+            Print($"  processor time each: {share.OwnSeconds / count * 1e3:0} ms");
+            Print($"  others kept {share.Others:0.00} processors busy");
         }
     }
 
