@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Analysis;
+using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Settings;
 using TelegramTrader.Telegram.Catalogue;
@@ -30,6 +33,10 @@ public sealed class DoorAgreesWithCommandsTests
         ["liquidations"] = typeof(GetLiquidations),
         ["cvd"] = typeof(GetCvd),
         ["compare"] = typeof(ComparePair),
+        ["backtest"] = typeof(StartBacktest),
+        ["job"] = typeof(GetJob),
+        ["runs"] = typeof(ListRuns),
+        ["strategy_status"] = typeof(ListStrategies),
     };
 
     [Test]

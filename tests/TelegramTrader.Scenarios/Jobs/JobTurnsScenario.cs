@@ -32,7 +32,7 @@ public sealed class JobTurnsScenario(DatabaseEngine engine)
             Assert.That((done.State, done.Result), Is.EqualTo((JobState.Done, "result of a")));
             Assert.That(done.Refusal, Is.Null);
             Assert.That(told, Is.EqualTo(done));
-            Assert.That(world.Heard.All.First().Job.State, Is.EqualTo(JobState.Running));
+            Assert.That(world.Heard.All.First().Job.HasEnded, Is.False, "it is told of before it ends");
             Assert.That(await world.Jobs.FindAsync(put.Job.Id, JobWorld.Analyst("2"), default), Is.Null);
             Assert.That((await world.Store.FindAsync(put.Job.Id, default))!.Result, Is.EqualTo("result of a"));
             Assert.That(await world.EndOfAsync(put), Is.EqualTo(done), "also long after");
