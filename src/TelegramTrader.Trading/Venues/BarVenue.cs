@@ -138,7 +138,6 @@ public sealed class BarVenue : IVenue
             Trail(path.Price);
         }
 
-        fills.End(bar.Close);
         return false;
     }
 

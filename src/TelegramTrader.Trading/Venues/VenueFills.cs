@@ -16,10 +16,10 @@ internal sealed class VenueFills(
     private const int QuantityDigits = 15;
     private const int MostDecimals = 28;
 
-    private int at;
-    private Bar bar;
     private readonly double?[] liquidations = new double?[instruments.Count];
     private readonly decimal takerCosts = assumptions.Slippage + (assumptions.Spread / 2);
+    private int at;
+    private Bar bar;
     private decimal volumeLeft;
 
     /// <summary>True when there is a price that would liquidate a position.</summary>
@@ -33,8 +33,6 @@ internal sealed class VenueFills(
         (at, bar) = (instrument, next);
         volumeLeft = assumptions.VolumeShare > 0 ? (decimal)next.Volume * assumptions.VolumeShare : 0;
     }
-
-    public void End(double close) => bar = bar with { Values = bar.Values with { Close = close } };
 
     /// <summary>The price at which an order that came between the bars meets this one.</summary>
     /// <remarks>
@@ -279,7 +277,6 @@ internal sealed class VenueFills(
         Accept(order);
         var signed = order.Draft.Side.Sign() * quantity;
         account.Book(at, new Fill(bar.OpenTimeMs, signed, price, fee, reference));
-        order.HasTraded = true;
         order.Open -= order.Draft.QuoteAmount > 0 ? 0 : quantity;
         order.OpenAmount -= order.OpenAmount > 0 ? MarginOf(quantity * price) + fee : 0;
         if (assumptions.VolumeShare > 0)

@@ -34,8 +34,6 @@ internal sealed class VenueOrder(ApprovedOrder approved, bool needsThrough)
 
     public bool IsBuy => Draft.Side == OrderSide.Buy;
 
-    public bool HasTraded { get; set; }
-
     public bool HasEnded { get; set; }
 
     /// <summary>The price at which something happens to it next.</summary>
