@@ -19,7 +19,7 @@ public sealed class BacktestCheck(IMarketHistory market, StrategyShelf strategie
 
     public async Task<Result<CheckedBacktest>> LookAsync(RunBacktest request, CancellationToken ct)
     {
-        var named = strategies.Find(request.Strategy);
+        var named = request.Rules is { } rules ? strategies.Read(rules) : strategies.Find(request.Strategy);
         if (!named.IsAnswer(out var strategy, out var refusal))
         {
             return refusal;

@@ -10,6 +10,12 @@ public sealed record BacktestResult
 
     public required IReadOnlyDictionary<string, double> Parameters { get; init; }
 
+    /// <summary>What was asked for otherwise than usual, such as <c>fee=0.001 fast=10</c>.</summary>
+    public string Given { get; init; } = "";
+
+    /// <summary>The text of the rule file that was run; null for a strategy of the product.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>As shown: with the venue before it where that is not the usual one.</summary>
     public required string Symbol { get; init; }
 

@@ -18,6 +18,8 @@ internal static class BacktestResults
     {
         Strategy = plan.Setup.Strategy.Name,
         Parameters = plan.Parameters,
+        Given = plan.Given,
+        Rules = plan.Setup.Strategy.Source,
         Symbol = new NamedSymbol(plan.Request.Named.Venue, plan.Instrument.Symbol).ToString(),
         Timeframe = plan.Request.Timeframe.ToString(),
         Period = plan.Request.Period.ToString(),

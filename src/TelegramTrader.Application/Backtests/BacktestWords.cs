@@ -22,6 +22,7 @@ public static class BacktestWords
 
     public static Result<RunBacktest> Read(IReadOnlyList<string> words)
     {
+        var options = words.Where(word => word.Contains('=', StringComparison.Ordinal)).ToList();
         var plain = words.Where(word => !word.Contains('=', StringComparison.Ordinal)).ToList();
         if (plain.Count is < 3 or > 4)
         {
@@ -43,7 +44,7 @@ public static class BacktestWords
 
         var length = plain.Count > 3 ? plain[3] : UsualTimeframe;
         return Timeframe.TryParse(length, out var timeframe)
-            ? Named(new RunBacktest(plain[0], named, period, timeframe), words.Except(plain))
+            ? Named(new RunBacktest(plain[0], named, period, timeframe), options)
             : new Refusal(
                 RefusalKind.Invalid,
                 $"{length} is not a timeframe.",
@@ -53,10 +54,16 @@ public static class BacktestWords
     private static Result<RunBacktest> Named(RunBacktest request, IEnumerable<string> words)
     {
         var parameters = new Dictionary<string, double>(StringComparer.Ordinal);
+        var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in words)
         {
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             var (name, text) = (word[..equals].ToLowerInvariant(), word[(equals + 1)..]);
+            if (name.Length == 0 || !said.Add(name))
+            {
+                return Refuse(name.Length == 0 ? $"{word} has no name before the sign." : $"{name} is said twice.");
+            }
+
             if (name == "assumptions")
             {
                 request = request with { Assumptions = text.ToLowerInvariant() };
@@ -69,9 +76,9 @@ public static class BacktestWords
             {
                 request = request with { Fee = number };
             }
-            else if (!parameters.TryAdd(name, (double)number))
+            else
             {
-                return Refuse($"{name} is said twice.");
+                parameters.Add(name, (double)number);
             }
         }
 

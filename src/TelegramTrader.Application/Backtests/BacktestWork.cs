@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Jobs;
+using TelegramTrader.Application.Strategies;
 
 namespace TelegramTrader.Application.Backtests;
 
@@ -54,10 +55,11 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
         Trust = result.Trust.Colour,
     };
 
-    private static string SettingsOf(BacktestPlan plan) => string.Join(' ', [
+    private static string SettingsOf(BacktestPlan plan) => string.Join(' ', new[]
+    {
         plan.Request.Timeframe.ToString(),
         plan.Request.Assumptions,
-        plan.Request.Fee is { } fee ? FormattableString.Invariant($"fee={fee}") : "",
-        .. plan.Parameters.Select(one => FormattableString.Invariant($"{one.Key}={one.Value}")),
-    ]);
+        plan.Given,
+        plan.Setup.Strategy.Source is { } rules ? RulesPrint.Of(rules) : "",
+    }.Where(word => word.Length > 0));
 }

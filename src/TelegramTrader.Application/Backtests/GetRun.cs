@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Reports.Backtests;
 
 namespace TelegramTrader.Application.Backtests;
@@ -26,6 +27,9 @@ public sealed record RunFile(string Name, string ContentType, ReadOnlyMemory<byt
 /// <param name="page">Makes the page of a result, which opens without a network.</param>
 public sealed class RunDesk(IBacktestStore results, Func<BacktestResult, byte[]> page)
 {
+    // Telegram's own bound is 50 MB.
+    private const int MostBytes = 48 << 20;
+
     public async Task<Result<RunAnswer>> AnswerAsync(GetRun request, Caller caller, CancellationToken ct)
     {
         var found = await FindAsync(request.Id, caller, ct);
@@ -72,14 +76,20 @@ public sealed class RunDesk(IBacktestStore results, Func<BacktestResult, byte[]>
 
         var (kept, result) = (answer.Kept, answer.Result);
         var name = $"{kept.Strategy}-{kept.Symbol}-{kept.Timeframe}-{kept.Id}";
-        return request.Form == "csv"
+        var file = request.Form == "csv"
             ? new RunFile($"{name}.csv", "text/csv", BacktestCsv.Of(result), kept)
             : new RunFile($"{name}.html", "text/html", page(result), kept);
+        return file.Bytes.Length <= MostBytes
+            ? file
+            : new Refusal(
+                RefusalKind.Invalid,
+                $"That file has {file.Bytes.Length >> 20} MB; a chat takes {MostBytes >> 20}.",
+                "On the machine, backtest with --out DIR writes it.");
     }
 
     private async Task<Result<KeptBacktest>> FindAsync(string id, Caller caller, CancellationToken ct)
     {
-        var kept = await results.FindAsync(id.ToUpperInvariant(), ct);
+        var kept = await results.FindAsync(JobId.Read(id), ct);
         return kept is not null && (kept.Owner == caller.Id || caller.Role == Role.Admin) ? kept : NotThere(id);
     }
 

@@ -20,6 +20,9 @@ public sealed record RunBacktest(string Strategy, NamedSymbol Named, Period Peri
     /// <summary>No later bar is seen, epoch ms; null sees what the market's now sees.</summary>
     public long? UntilMs { get; init; }
 
+    /// <summary>The rule file of the strategy as it was when it was asked; null takes the present one.</summary>
+    public string? Rules { get; init; }
+
     public Refusal? Check() =>
         !BacktestRules.Sets.Contains(Assumptions)
             ? new Refusal(
@@ -41,6 +44,14 @@ public sealed record BacktestPlan(
 {
     /// <summary>Bars that are missing in the stored ones of the period.</summary>
     public required DataGaps Gaps { get; init; }
+
+    /// <summary>What was asked for otherwise than usual: a fee, and parameters that are not the defaults.</summary>
+    public string Given => string.Join(' ', [
+        .. Request.Fee is { } fee ? [FormattableString.Invariant($"fee={fee}")] : Array.Empty<string>(),
+        .. Setup.Strategy.Parameters.Zip(Setup.Parameters)
+            .Where(pair => pair.First.Default != pair.Second)
+            .Select(pair => FormattableString.Invariant($"{pair.First.Name}={pair.Second}")),
+    ]);
 
     /// <summary>The strategy's parameters by name.</summary>
     public IReadOnlyDictionary<string, double> Parameters => Setup.Strategy.Parameters

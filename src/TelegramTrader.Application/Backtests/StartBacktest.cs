@@ -21,11 +21,16 @@ public sealed class BacktestStart(BacktestCheck check, IJobQueue jobs)
 
         // The market's now of this moment: whenever it runs, and how often, it is the same run.
         var run = request.Run with { UntilMs = found.Instruments.Min(instrument => instrument.AsOfMs) };
-        var order = new BacktestOrder(BacktestWords.Of(run), run.UntilMs.Value);
+        var order = new BacktestOrder(BacktestWords.Of(run), run.UntilMs.Value, found.Strategy.Source);
         return await jobs.PutAsync(
             new JobOrder(caller.Id, BacktestWork.KindName, AboutOf(run), order.ToJson(), caller.Place), ct);
     }
 
-    private static string AboutOf(RunBacktest run) =>
-        $"{run.Strategy.ToUpperInvariant()} · {run.Named} · {run.Period} · {run.Timeframe}";
+    private static string AboutOf(RunBacktest run)
+    {
+        var fee = run.Fee is { } share ? FormattableString.Invariant($" fee={share}") : "";
+        var given = run.Parameters.Select(one => FormattableString.Invariant($" {one.Key}={(decimal)one.Value}"));
+        return $"{run.Strategy.ToUpperInvariant()} · {run.Named} · {run.Timeframe} · {run.Period}"
+            + (fee + string.Concat(given) is { Length: > 0 } said ? $" ·{said}" : "");
+    }
 }

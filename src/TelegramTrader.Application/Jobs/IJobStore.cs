@@ -14,8 +14,9 @@ public interface IJobStore
     Task<Job?> BeginAsync(string id, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>Puts a job that runs back where it waited.</summary>
+    /// <param name="isCounted">The attempt broke off; else it was given up in peace, and is no attempt.</param>
     /// <returns>False where it does not run.</returns>
-    Task<bool> ReturnAsync(string id, CancellationToken ct);
+    Task<bool> ReturnAsync(string id, bool isCounted, CancellationToken ct);
 
     /// <summary>
     /// Keeps how a job ended; an end that is kept already stays. Of its owner's ended jobs whose end was told, the

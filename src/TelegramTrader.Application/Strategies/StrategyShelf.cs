@@ -1,3 +1,4 @@
+using System.Text;
 using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Strategies;
@@ -43,6 +44,15 @@ public sealed class StrategyShelf(IReadOnlyList<StrategyDeclaration> own, Expres
         {
             Argument = "strategy",
         };
+    }
+
+    /// <summary>The strategy that a rule file was when somebody asked for it.</summary>
+    public Result<StrategyDeclaration> Read(string source)
+    {
+        var (rules, errors) = RuleFile.Read(Encoding.UTF8.GetBytes(source), bounds);
+        return rules is not null
+            ? RuleStrategy.DeclarationOf(rules, bounds)
+            : new Refusal(RefusalKind.Invalid, $"The rules cannot be read any more: {errors[0].Sentence}");
     }
 
     private bool IsTaken(KeyValuePair<string, RuleSet> rules) => own.Any(known => IsCalled(known, rules.Key));

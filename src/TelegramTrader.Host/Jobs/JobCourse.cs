@@ -84,7 +84,7 @@ internal sealed class JobCourse
     {
         try
         {
-            await parts.Store.ReturnAsync(live.Id, CancellationToken.None);
+            await parts.Store.ReturnAsync(live.Id, isCounted: false, CancellationToken.None);
             return true;
         }
         catch (StorageUnavailableException fault)

@@ -56,7 +56,7 @@ internal sealed class JobFloor : IAsyncDisposable
 
             foreach (var lost in open.Values.Where(job => job.State == JobState.Running && !held.Contains(job.Id)))
             {
-                await parts.Store.ReturnAsync(lost.Id, ct);
+                await parts.Store.ReturnAsync(lost.Id, isCounted: true, ct);
             }
 
             var untold = await parts.Store.ListUntoldAsync(ct);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Reports;
 using TelegramTrader.Charts;
@@ -55,8 +56,13 @@ internal static class LocalDoor
         if (reply.Follows is { } job)
         {
             // Nobody here sees a message that changes: the answer is what comes of the work.
-            await installation.Jobs.WaitAsync(job, null, ct);
-            reply = await router.AnswerAsync($"/job {job}", caller, ct);
+            var ended = await installation.Jobs.WaitAsync(job, null, ct);
+            if (ended.State != JobState.Done)
+            {
+                return LocalAnswer.Of(new Refusal(RefusalKind.Failed, ended.Refusal ?? "It came to nothing."));
+            }
+
+            reply = await router.AnswerAsync($"/job {job}", caller, ct) with { Follows = job };
         }
 
         return reply.Report is { } report ? Answered(reply, report) : LocalAnswer.Of(reply.Refusal!);
@@ -79,6 +85,11 @@ internal static class LocalDoor
             }
         }
 
+        if (reply.Document is { } file)
+        {
+            pictures.Add(new LocalPicture(file.Name, file.Bytes.ToArray()));
+        }
+
         var document = new AskDocument(
             reply.Command!,
             reply.Mode,
@@ -96,7 +107,7 @@ internal static class LocalDoor
     {
         if (reply.Answer is not MarketAnswer answer)
         {
-            return reply.Command!;
+            return reply.Follows is { } job ? $"{reply.Command}-{job}" : reply.Command!;
         }
 
         var time = DateTimeOffset.FromUnixTimeMilliseconds(answer.AsOfMs);

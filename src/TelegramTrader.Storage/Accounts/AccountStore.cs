@@ -81,12 +81,24 @@ internal sealed class AccountStore(Database database, WriteGroup writes, TimePro
         const string requests = "DELETE FROM pairings WHERE substr(id, 1, @length) = @prefix";
         const string groups = "DELETE FROM open_groups WHERE substr(opened_by, 1, @length) = @prefix";
 
+        // What was theirs goes with them: the next of that number is somebody else.
+        string[] owned = ["jobs", "backtests", "backtest_trials"];
         StorableText.Require(prefix);
         var row = new { prefix, length = prefix.Length };
         return writes.DoAsync(
-            async connection => await connection.ExecuteAsync(people, row)
-                + await connection.ExecuteAsync(requests, row)
-                + await connection.ExecuteAsync(groups, row),
+            async connection =>
+            {
+                var gone = await connection.ExecuteAsync(people, row)
+                    + await connection.ExecuteAsync(requests, row)
+                    + await connection.ExecuteAsync(groups, row);
+                foreach (var table in owned)
+                {
+                    gone += await connection.ExecuteAsync(
+                        $"DELETE FROM {table} WHERE substr(owner, 1, @length) = @prefix", row);
+                }
+
+                return gone;
+            },
             ct);
     }
 

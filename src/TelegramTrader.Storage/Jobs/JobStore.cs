@@ -69,14 +69,15 @@ internal sealed class JobStore(Database database, WriteGroup writes) : IJobStore
         return row?.ToJob();
     }
 
-    public Task<bool> ReturnAsync(string id, CancellationToken ct)
+    public Task<bool> ReturnAsync(string id, bool isCounted, CancellationToken ct)
     {
         const string sql = """
-            UPDATE jobs SET state = 'queued', started_at = NULL
+            UPDATE jobs SET state = 'queued', started_at = NULL, attempts = attempts - @given
             WHERE  id = @id AND state = 'running' AND ended_at IS NULL
             """;
 
-        return writes.DoAsync(async connection => await connection.ExecuteAsync(sql, new { id }) == 1, ct);
+        var row = new { id, given = isCounted ? 0L : 1L };
+        return writes.DoAsync(async connection => await connection.ExecuteAsync(sql, row) == 1, ct);
     }
 
     public Task<bool> EndAsync(Job ended, int most, CancellationToken ct)

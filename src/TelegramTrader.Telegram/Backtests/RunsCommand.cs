@@ -33,8 +33,12 @@ internal sealed class RunsCommand(IDoor door) : IChatCommand
         string id, string? part, Caller caller, Reader reader, CancellationToken ct)
     {
         var found = await door.AskAsync(new GetRun(id), caller, ct);
-        return found.Match(run => Reply.Of(Worded(run, part, reader), run.Result), Reply.Refused);
+        return found.Match(run => Reply.Of(WithWayBack(Worded(run, part, reader), run), run.Result), Reply.Refused);
     }
+
+    private static Report WithWayBack(Report report, RunAnswer run) => report.Actions.Count > 0
+        ? report
+        : report with { Actions = [[new ReportAction("Card", $"/runs {run.Kept.Id}")]] };
 
     private static Report Worded(RunAnswer run, string? part, Reader reader) => part switch
     {

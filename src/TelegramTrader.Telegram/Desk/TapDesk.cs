@@ -73,6 +73,13 @@ internal sealed class TapDesk(
 
         var answering = router.AnswerAsync(card.Action.Command, card.Caller, ct);
         var reply = await answers.WhileAsync(tap.Id, answering, toast, ct);
+        if (reply.Document is not null)
+        {
+            // A file is a message of its own; the card that it was asked for on stays.
+            var file = await NotedAsync(reply, card, card.Speaker.Place, ct);
+            return file with { Cards = [.. file.Cards, .. Rearmed(card).Cards] };
+        }
+
         return reply.Report is not null || reply.Question is not null
             ? await NotedAsync(reply, card, card.Place, ct)
             : Rearmed(card);

@@ -19,8 +19,9 @@ internal sealed class JobCards(
 {
     private const int MostRemembered = 1_000;
 
-    /// <summary>Between two edits that say how far it is.</summary>
+    /// <summary>Between two edits that say how far it is, and how many still go first.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PauseInLine = TimeSpan.FromSeconds(15);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Told> told = [];
@@ -51,9 +52,11 @@ internal sealed class JobCards(
         var before = job.HasEnded || view.Version == 0 ? view : view with { Version = view.Version - 1 };
         var card = CardMaker.Of(
             report, view.Command, 0, place.ToCardPlace(me.Mode) with { Replaces = before });
+        // The first word and the end are answers; what changes in between makes way for other answers.
+        var lane = view.Version == 0 || job.HasEnded ? OutboxLane.Answers : OutboxLane.Reports;
         await chat.KeepAsync(new ChatOutcome(me.BotId, Answers: null)
         {
-            Messages = [card.Draft with { EditsNamed = name, CoalesceKey = name }],
+            Messages = [card.Draft with { Lane = lane, EditsNamed = name, CoalesceKey = name }],
             Views = card.View is { } shown ? [shown] : [],
         }, ct);
     }
@@ -66,7 +69,9 @@ internal sealed class JobCards(
                 || !told.TryGetValue(standing.Job.Id, out var last)
                 || (Told.StageOf(standing.Job) >= last.Stage
                     && !last.SaysAsMuchAs(standing)
-                    && clock.GetElapsedTime(last.At) >= Pause);
+                    && clock.GetElapsedTime(last.At) >= (last.Stage == 0 && Told.StageOf(standing.Job) == 0
+                        ? PauseInLine
+                        : Pause));
         }
     }
 

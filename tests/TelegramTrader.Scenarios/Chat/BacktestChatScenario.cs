@@ -54,6 +54,22 @@ public sealed class BacktestChatScenario
     }
 
     [Test]
+    public async Task A_file_that_is_asked_for_on_a_card_of_the_list_leaves_the_card()
+    {
+        await RunAsync("/backtest SMA_CROSS BTC 2d 5m fast=3 slow=11");
+        var list = await world.AskAsync("/runs");
+        await world.TapAsync(list, LabelsOf(list).First(label => label.Contains("fast=3", StringComparison.Ordinal)));
+        var card = await world.EditedAsync(list);
+
+        var csv = await OpenedAsync(card, "CSV");
+        var left = (await world.MessagesAsync(ChatWorld.Admin)).Single(m => ChatWorld.Id(m) == ChatWorld.Id(card));
+
+        Assert.That(NameOf(csv), Does.EndWith(".csv"));
+        Assert.That(ChatWorld.Text(left), Does.StartWith("SMA_CROSS · BTC-USDT · 5m · 2d · fast=3 slow=11"));
+        Assert.That(LabelsOf(left), Is.EqualTo(CardButtons));
+    }
+
+    [Test]
     public async Task Two_runs_are_held_side_by_side()
     {
         await RunAsync("/backtest SMA_CROSS BTC 2d 5m fast=5 slow=20");

@@ -21,7 +21,8 @@ internal sealed class StubbornJobStore(IJobStore store) : IJobStore
     public Task<Job?> BeginAsync(string id, DateTimeOffset at, CancellationToken ct) =>
         RefusesBeginnings ? throw Full() : store.BeginAsync(id, at, ct);
 
-    public Task<bool> ReturnAsync(string id, CancellationToken ct) => store.ReturnAsync(id, ct);
+    public Task<bool> ReturnAsync(string id, bool isCounted, CancellationToken ct) =>
+        store.ReturnAsync(id, isCounted, ct);
 
     public Task<bool> EndAsync(Job ended, int most, CancellationToken ct) =>
         RefusesEnds ? throw Full() : store.EndAsync(ended, most, ct);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Strategies;
 
 namespace TelegramTrader.Application.Reports.Backtests;
 
@@ -69,6 +70,7 @@ public static class BacktestComparison
         }
 
         Add("Strategy", a.Strategy, b.Strategy);
+        Add("Rules", Rules(a), Rules(b));
         Add("Symbol", a.Symbol, b.Symbol);
         Add("Timeframe", a.Timeframe, b.Timeframe);
         Add("Time", BacktestWording.Span(a, figures), BacktestWording.Span(b, figures));
@@ -98,6 +100,8 @@ public static class BacktestComparison
             ? new ReportFacts(facts)
             : new ReportText("Nothing: strategy, symbol, time, parameters and assumptions are the same.");
     }
+
+    private static string Rules(BacktestResult result) => result.Rules is { } rules ? RulesPrint.Of(rules) : "none";
 
     private static string First(IReadOnlyList<string> own, IReadOnlyList<string> other) =>
         own.Except(other).FirstOrDefault() ?? "nothing more";

@@ -11,7 +11,8 @@ internal static class BacktestWording
     private const double Large = 1_000;
 
     public static string Title(BacktestResult result) =>
-        $"{result.Strategy} · {result.Symbol} · {result.Timeframe} · {result.Period}";
+        $"{result.Strategy} · {result.Symbol} · {result.Timeframe} · {result.Period}"
+        + (result.Given.Length > 0 ? $" · {result.Given}" : "");
 
     public static string Span(BacktestResult result, Figures figures) => Span(result.FromMs, result.ToMs, figures);
 

@@ -89,7 +89,12 @@ public static class RunsReport
     private static string Label(KeptBacktest kept, Figures figures) =>
         $"{BacktestWording.Sign(kept.Trust)} {Named(kept)} {figures.Change(kept.ReturnPct)}";
 
-    private static string Named(KeptBacktest kept) => $"{kept.Strategy} {kept.Symbol} {kept.Period} {kept.Timeframe}";
+    private static string Named(KeptBacktest kept)
+    {
+        // The usual assumptions go without saying.
+        var settings = kept.Settings.Replace(" standard", "", StringComparison.Ordinal);
+        return $"{kept.Strategy} {kept.Symbol} {kept.Period} {settings}";
+    }
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

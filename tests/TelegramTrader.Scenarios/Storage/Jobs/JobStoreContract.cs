@@ -117,7 +117,7 @@ public sealed class JobStoreContract(DatabaseEngine engine)
 
         Assert.That((first, second), Is.EqualTo((true, false)));
         Assert.That(await Jobs.BeginAsync("A", Now, default), Is.Null);
-        Assert.That(await Jobs.ReturnAsync("A", default), Is.False);
+        Assert.That(await Jobs.ReturnAsync("A", true, default), Is.False);
         Assert.That((await Jobs.FindAsync("A", default))!.State, Is.EqualTo(JobState.Cancelled));
         Assert.That(await Jobs.BeginAsync("none", Now, default), Is.Null);
         Assert.That(await Jobs.FindAsync("a\0b", default), Is.Null);
@@ -130,7 +130,7 @@ public sealed class JobStoreContract(DatabaseEngine engine)
         await Jobs.TryAddAsync(Of("B", "1"), 9, default);
         await Jobs.BeginAsync("A", Now, default);
 
-        var returned = (await Jobs.ReturnAsync("A", default), await Jobs.ReturnAsync("B", default));
+        var returned = (await Jobs.ReturnAsync("A", true, default), await Jobs.ReturnAsync("B", true, default));
         var open = await Jobs.ListOpenAsync(default);
         var again = await Jobs.BeginAsync("A", Now, default);
 
@@ -138,6 +138,9 @@ public sealed class JobStoreContract(DatabaseEngine engine)
         Assert.That(open.Select(job => (job.Id, job.State)), Is.EqualTo(
             new[] { ("A", JobState.Queued), ("B", JobState.Queued) }));
         Assert.That(again!.Attempts, Is.EqualTo(2));
+
+        await Jobs.ReturnAsync("A", isCounted: false, default);
+        Assert.That((await Jobs.BeginAsync("A", Now, default))!.Attempts, Is.EqualTo(2), "it was given up in peace");
     }
 
     [Test]

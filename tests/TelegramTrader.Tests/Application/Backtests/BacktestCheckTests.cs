@@ -1,3 +1,4 @@
+using System.Text;
 using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
@@ -7,6 +8,7 @@ using TelegramTrader.Application.Strategies;
 using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Tests.Application.Backtests;
 
@@ -58,6 +60,39 @@ public sealed class BacktestCheckTests
         Assert.That(standing.Job.About, Does.StartWith("SMA_CROSS · BTC-USDT"));
     }
 
+    [Test]
+    public async Task A_rule_file_is_run_as_it_was_when_it_was_asked_for()
+    {
+        const string first = """
+            { "kind": "rules", "name": "MINE", "about": "Mine.", "enter_long": "close > 1", "exit_long": "close < 1" }
+            """;
+        var shelf = new StrategyShelf(StrategyCatalogue.All, ExpressionBounds.Most);
+        var check = new BacktestCheck(Market, shelf);
+        Put(shelf, first);
+        Assert.That(BacktestWords.Read(["MINE", "BTC", "5d"]).IsAnswer(out var request, out _));
+        var started = await new BacktestStart(check, new FakeJobQueue()).AnswerAsync(
+            new StartBacktest(request!), Analyst, default);
+        Put(shelf, first.Replace("close > 1", "close > 2", StringComparison.Ordinal));
+
+        Assert.That(started.IsAnswer(out var standing, out _));
+        var order = BacktestOrder.FromJson(standing!.Job.Body);
+        Assert.That(order.ToRequest().IsAnswer(out var later, out _));
+        Assert.That((await check.LookAsync(later!, default)).IsAnswer(out var found, out _));
+
+        Assert.That(found!.Strategy.Source, Is.EqualTo(first));
+        Assert.That(shelf.Find("MINE").IsAnswer(out var now, out _));
+        Assert.That(now!.Source, Is.Not.EqualTo(first));
+    }
+
+    [TestCase("RSI_MACD BTC 30d fee=0.1% fee=0.2%", "fee is said twice.")]
+    [TestCase("RSI_MACD BTC 30d assumptions=plain assumptions=desk", "assumptions is said twice.")]
+    [TestCase("RSI_MACD BTC 30d =5", "=5 has no name before the sign.")]
+    public void Words_that_contradict_each_other_are_refused(string words, string sentence)
+    {
+        Assert.That(BacktestWords.Read(words.Split(' ')).IsAnswer(out _, out var refusal), Is.False);
+        Assert.That(refusal!.Sentence, Is.EqualTo(sentence));
+    }
+
     [TestCase("rsi_macd BTC all 15m assumptions=plain fee=0.1% rsi=10 buy_below=62.5")]
     [TestCase("SMA_CROSS bybit:ETH-USDT-PERP 2024-01-01..2024-06-30 4h")]
     public void An_order_is_read_as_it_was_written(string words)
@@ -73,6 +108,13 @@ public sealed class BacktestCheckTests
             UntilMs = 77,
         }));
         Assert.That(again.Parameters, Is.EquivalentTo(request.Parameters));
+    }
+
+    private static void Put(StrategyShelf shelf, string json)
+    {
+        var (rules, errors) = RuleFile.Read(Encoding.UTF8.GetBytes(json), ExpressionBounds.Most);
+        Assert.That(errors, Is.Empty);
+        shelf.Put(new StrategyFiles(new Dictionary<string, RuleSet> { [rules!.Name] = rules }, []));
     }
 
     private static async Task<Result<JobStanding>> Start(

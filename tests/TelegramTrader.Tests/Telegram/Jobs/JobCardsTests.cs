@@ -61,6 +61,26 @@ public sealed class JobCardsTests
     }
 
     [Test]
+    public async Task Between_the_first_word_and_the_end_it_makes_way_for_answers()
+    {
+        await Tell(JobState.Queued, ahead: 9);
+        clock.Advance(TimeSpan.FromSeconds(14));
+        await Tell(JobState.Queued, ahead: 8);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await Tell(JobState.Queued, ahead: 7);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        await Tell(JobState.Running, share: 0.5);
+        await Tell(JobState.Cancelled);
+
+        Assert.That(Drafts.Select(draft => draft.Lane), Is.EqualTo(new[]
+        {
+            OutboxLane.Answers, OutboxLane.Reports, OutboxLane.Reports, OutboxLane.Answers,
+        }));
+        Assert.That(Drafts[1].Plain, Does.Contain("7 others"), "who waits is told every quarter of a minute");
+        Assert.That(Drafts.Select(draft => draft.CoalesceKey).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task What_is_told_late_never_takes_the_place_of_the_end()
     {
         await Tell(JobState.Running, share: 0.5);
