@@ -1,3 +1,4 @@
+using TelegramTrader.Analytics.Expressions;
 using System.Text.Json;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
@@ -230,9 +231,10 @@ public sealed class BacktestDeskTests
         BarSeries bars, string strategy, string period, string set, Limits? limits = null)
     {
         var broken = SeededMarket.Strategy(_ => new BrokenStrategy(), name: "BROKEN");
+        var market = new FakeMarket(bars, Spot);
         var desk = new BacktestDesk(
-            new FakeMarket(bars, Spot),
-            new StrategyShelf([.. StrategyCatalogue.All, broken]),
+            market,
+            new BacktestCheck(market, new StrategyShelf([.. StrategyCatalogue.All, broken], ExpressionBounds.Most)),
             new BacktestRules
             {
                 Cash = 10_000, SlippageBp = 2, SpreadBp = 1, LatencyMs = 250, VolumeShare = 0.1m, Leverage = 1,
