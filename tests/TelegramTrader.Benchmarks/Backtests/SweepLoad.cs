@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using TelegramTrader.Benchmarks.Market;
 using TelegramTrader.Trading.Backtests;
-using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation;
 using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Venues;
