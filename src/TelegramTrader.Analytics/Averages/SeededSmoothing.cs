@@ -25,6 +25,13 @@ internal struct SeededSmoothing
         this.take = 1 - keep; // exact, since keep lies within a factor of two of one, or take did
     }
 
+    /// <summary>The last smoothed value, the weight it keeps and that of the next input.</summary>
+    public readonly double Value => value;
+
+    public readonly double Keep => keep;
+
+    public readonly double Take => take;
+
     /// <summary>The weight 2/(N+1) of an exponential average.</summary>
     public static SeededSmoothing Exponential(int length) => new(length, 2.0 / (length + 1.0));
 

@@ -9,6 +9,7 @@ using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Serving;
 using TelegramTrader.Host.Terminal;
 using TelegramTrader.Host.Terminal.Backtests;
+using TelegramTrader.Host.Terminal.Optimisation;
 using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Host.Json;
@@ -38,6 +39,7 @@ namespace TelegramTrader.Host.Json;
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(JournalDocument))]
 [JsonSerializable(typeof(BacktestDocument))]
+[JsonSerializable(typeof(OptimiseDocument))]
 [JsonSerializable(typeof(PriceAnswer))]
 [JsonSerializable(typeof(VolumeAnswer))]
 [JsonSerializable(typeof(AnalysisAnswer))]

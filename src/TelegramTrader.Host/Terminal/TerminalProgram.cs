@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Host.Terminal.Backtests;
+using TelegramTrader.Host.Terminal.Optimisation;
 
 namespace TelegramTrader.Host.Terminal;
 
@@ -14,7 +15,8 @@ internal static class TerminalProgram
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
         new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance, TimeProvider.System), new ReplayVerb(),
-        new BacktestVerb(),
+        new BacktestVerb(), new OptimiseVerb("optimise", TimeProvider.System),
+        new OptimiseVerb("optimize", TimeProvider.System),
     ];
 
     private static readonly IVerb Serve = new ServeVerb();

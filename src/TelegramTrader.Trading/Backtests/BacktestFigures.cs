@@ -12,6 +12,9 @@ public sealed record BacktestFigures
     private const double DaysPerYear = 365;
     private const long DayMs = 86_400_000;
 
+    /// <summary>A ratio of daily returns times this is one of a year.</summary>
+    internal static readonly double RootOfYear = Math.Sqrt(DaysPerYear);
+
     public required int Bars { get; init; }
     public required int ClosedTrades { get; init; }
     public required bool OpenPosition { get; init; }
@@ -102,7 +105,7 @@ public sealed record BacktestFigures
         }
 
         var deviation = Math.Sqrt(squares / (returns.Length - 1));
-        return deviation > 0 ? mean / deviation * Math.Sqrt(DaysPerYear) : null;
+        return deviation > 0 ? mean / deviation * RootOfYear : null;
     }
 
     /// <summary>Mean over the root of the mean square of losses, per year; null without a loss.</summary>
@@ -115,7 +118,7 @@ public sealed record BacktestFigures
         }
 
         var deviation = Math.Sqrt(squares / Math.Max(1, returns.Length));
-        return deviation > 0 ? Mean(returns) / deviation * Math.Sqrt(DaysPerYear) : null;
+        return deviation > 0 ? Mean(returns) / deviation * RootOfYear : null;
     }
 
     private static double? ProfitFactorOf(IReadOnlyList<ClosedTrade> trades)

@@ -19,7 +19,8 @@ internal static class ArchitectureRules
         ["Risk"],
         ["Strategies", "Venues"],
         ["Kernel"],
-        ["Backtests", "Optimisation"],
+        ["Backtests"],
+        ["Optimisation"],
     ];
 
     private const BindingFlags Every = BindingFlags.Public | BindingFlags.NonPublic

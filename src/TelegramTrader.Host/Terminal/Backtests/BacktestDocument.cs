@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Markets;
+using TelegramTrader.Trading.Backtests;
 
 namespace TelegramTrader.Host.Terminal.Backtests;
 
@@ -37,34 +39,34 @@ internal sealed record BacktestDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Files { get; init; }
 
-    public static BacktestDocument Of(BacktestAnswer answer)
+    public static BacktestDocument Of(BacktestAnswer answer, BacktestPlan plan) =>
+        Of(plan, answer.Figures, answer.Origin);
+
+    /// <summary>Of figures that came from whichever engine.</summary>
+    public static BacktestDocument Of(BacktestPlan plan, BacktestFigures figures, MarketOrigin origin) => new()
     {
-        var figures = answer.Figures;
-        return new BacktestDocument
-        {
-            Symbol = answer.Instrument.Symbol.ToString(),
-            Timeframe = answer.Timeframe.ToString(),
-            Strategy = answer.Strategy,
-            Period = answer.Period,
-            Assumptions = answer.Run.Setup.Assumptions.Name,
-            Mode = answer.Origin.Mode,
-            Source = answer.Origin.Source,
-            Parameters = answer.Parameters,
-            Bars = figures.Bars,
-            ClosedTrades = figures.ClosedTrades,
-            OpenPosition = figures.OpenPosition,
-            FinalEquity = figures.FinalEquity,
-            ReturnPct = figures.ReturnPct,
-            MaxDrawdownPct = figures.MaxDrawdownPct,
-            WinRatePct = figures.WinRatePct,
-            ProfitFactor = figures.ProfitFactor,
-            Sharpe = figures.Sharpe,
-            Sortino = figures.Sortino,
-            Days = figures.Days,
-            FirstTrade = figures.FirstTrade,
-            LastTrade = figures.LastTrade,
-            Assumed = answer.Assumptions,
-            Notes = answer.Notes,
-        };
-    }
+        Symbol = plan.Instrument.Symbol.ToString(),
+        Timeframe = plan.Request.Timeframe.ToString(),
+        Strategy = plan.Setup.Strategy.Name,
+        Period = plan.Request.Period.ToString(),
+        Assumptions = plan.Setup.Assumptions.Name,
+        Mode = origin.Mode,
+        Source = origin.Source,
+        Parameters = plan.Parameters,
+        Bars = figures.Bars,
+        ClosedTrades = figures.ClosedTrades,
+        OpenPosition = figures.OpenPosition,
+        FinalEquity = figures.FinalEquity,
+        ReturnPct = figures.ReturnPct,
+        MaxDrawdownPct = figures.MaxDrawdownPct,
+        WinRatePct = figures.WinRatePct,
+        ProfitFactor = figures.ProfitFactor,
+        Sharpe = figures.Sharpe,
+        Sortino = figures.Sortino,
+        Days = figures.Days,
+        FirstTrade = figures.FirstTrade,
+        LastTrade = figures.LastTrade,
+        Assumed = plan.Setup.Assumptions.Describe(),
+        Notes = plan.Notes,
+    };
 }

@@ -1,6 +1,7 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Host.Composition;
+using TelegramTrader.Host.Terminal.Optimisation;
 using TelegramTrader.Trading.Kernel;
 
 namespace TelegramTrader.Host.Terminal.Backtests;
@@ -16,7 +17,7 @@ internal sealed class BacktestVerb : IVerb
 
     public IReadOnlyList<OptionSpec> Options { get; } =
     [
-        new("engine", "kernel", "What runs it; the kernel when not said."),
+        new("engine", "kernel|sweep", "What runs it; the kernel when not said. The sweep gives the figures alone."),
         new("journal", "FILE", "Write every event and decision there, for replay."),
     ];
 
@@ -35,14 +36,16 @@ internal sealed class BacktestVerb : IVerb
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        if (line.Value("engine") is { } engine && engine != "kernel")
+        var engine = line.Value("engine") ?? "kernel";
+        return engine switch
         {
-            var unknown = new Refusal(RefusalKind.Invalid, $"There is no engine {engine}.", "It is kernel.");
-            return await output.RefuseAsync(unknown, line.IsJson);
-        }
-
-        return await VerbRun.ReadingAsync(
-            line, output, (installation, _) => RunAsync(installation, request, line, output, ct), ct);
+            "kernel" => await VerbRun.ReadingAsync(
+                line, output, (installation, _) => RunAsync(installation, request, line, output, ct), ct),
+            "sweep" => await SweptBacktest.RunAsync(request, line, output, ct),
+            _ => await output.RefuseAsync(
+                new Refusal(RefusalKind.Invalid, $"There is no engine {engine}.", "It is kernel or sweep."),
+                line.IsJson),
+        };
     }
 
     private static async Task<int> RunAsync(
@@ -62,7 +65,7 @@ internal sealed class BacktestVerb : IVerb
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        return await BacktestPrint.WriteAsync(BacktestDocument.Of(answer), answer.Result, line, output, ct);
+        return await BacktestPrint.WriteAsync(BacktestDocument.Of(answer, plan), answer.Result, line, output, ct);
     }
 
     private static Result<BacktestAnswer> Run(

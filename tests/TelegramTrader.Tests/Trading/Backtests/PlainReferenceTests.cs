@@ -2,12 +2,13 @@ using System.Text.Json;
 using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Optimisation;
 using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Venues;
 
 namespace TelegramTrader.Tests.Trading.Backtests;
 
-/// <summary>The answers of another program to the plain backtest, reproduced by the kernel.</summary>
+/// <summary>The answers of another program to the plain backtest, reproduced by the kernel and by the sweep.</summary>
 [NeedsRecordedData]
 public sealed class PlainReferenceTests
 {
@@ -27,10 +28,31 @@ public sealed class PlainReferenceTests
     public void The_kernel_gives_the_answers_of_the_reference(string line)
     {
         using var document = JsonDocument.Parse(line);
-        var expected = document.RootElement;
+        var (setup, bars) = Asked(document.RootElement);
+        var instrument = new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot));
 
-        var figures = BacktestFigures.Of(Run(expected));
+        var run = new Backtest(setup, [new BacktestMarket(instrument, bars)]).Run();
 
+        Same(BacktestFigures.Of(run), document.RootElement);
+    }
+
+    [TestCaseSource(nameof(Answers))]
+    public void The_sweep_gives_the_answers_of_the_reference(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var (setup, bars) = Asked(document.RootElement);
+        var values = setup.Strategy.Parameters.Zip(setup.Parameters).ToDictionary(
+            pair => pair.First.Name, pair => (IReadOnlyList<double>)[pair.Second]);
+        var space = ParameterSpace.Of(setup.Strategy, bars.Timeframe, values).Space!;
+        var order = new SweepOrder(space, SweepTerms.Of(setup).Terms!, SweepGoal.All[0]);
+
+        var swept = Sweep.Run(SweepSeries.Of(bars).Series!, order);
+
+        Same(swept.Best.Single().Figures, document.RootElement);
+    }
+
+    private static void Same(BacktestFigures figures, JsonElement expected)
+    {
         Assert.Multiple(() =>
         {
             Assert.That(figures.Bars, Is.EqualTo(expected.GetProperty("bars").GetInt32()));
@@ -55,7 +77,7 @@ public sealed class PlainReferenceTests
         });
     }
 
-    private static BacktestRun Run(JsonElement asked)
+    private static (BacktestSetup Setup, BarSeries Bars) Asked(JsonElement asked)
     {
         var file = asked.GetProperty("file").GetString()!;
         var minutes = asked.GetProperty("timeframe_minutes").GetInt32();
@@ -70,9 +92,7 @@ public sealed class PlainReferenceTests
             .ToDictionary(parameter => parameter.Name, parameter => parameter.Value.GetDouble());
         var fee = asked.GetProperty("fee").GetDecimal();
         var values = strategy.Bind(given, bars.Timeframe).Values;
-        var setup = new BacktestSetup(strategy, values, FillAssumptions.Plain(fee));
-        var instrument = new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot));
-        return new Backtest(setup, [new BacktestMarket(instrument, bars)]).Run();
+        return (new BacktestSetup(strategy, values, FillAssumptions.Plain(fee)), bars);
     }
 
     private static double?[] ValuesOf(BacktestFigures figures) =>

@@ -1,0 +1,11 @@
+namespace TelegramTrader.Trading.Optimisation;
+
+/// <summary>Combinations that go over the bars together because they share columns.</summary>
+internal interface ISweepTile
+{
+    /// <summary>Their numbers in the space; each has a state of its own at the same place.</summary>
+    IReadOnlyList<long> Combinations { get; }
+
+    /// <summary>Takes all of them over a block; blocks come in order.</summary>
+    void Step(SweepBlock block, Span<SweepState> states);
+}

@@ -1,0 +1,222 @@
+using TelegramTrader.Analytics.Oscillators;
+using TelegramTrader.Analytics.Sweeps;
+
+namespace TelegramTrader.Tests.Analytics.Sweeps;
+
+/// <summary>Every fast form gives the bits of its plain one, at all lengths and on all kinds of numbers.</summary>
+public sealed class SweepKernelTests
+{
+    private const int Longest = 200;
+
+    [Test]
+    public void Means_are_those_of_the_plain_form()
+    {
+        for (var count = 0; count <= Longest; count++)
+        {
+            var random = new Random(count);
+            var ticks = TickSums.Of(Prices(random, count + 60))!;
+            var (start, length) = (random.Next(60), random.Next(1, 60));
+            var (least, most) = ticks.RangeOf(0, count + 60);
+            var scale = MeanScale.Of(least, most);
+            var (fast, plain) = (new int[count], new int[count]);
+
+            ScaledMeans.Fill(ticks.Running, start, length, scale, fast);
+            ScaledMeans.FillPlain(ticks.Running, start, length, scale, plain);
+
+            Assert.That(fast, Is.EqualTo(plain), $"{count} means of {length} from {start}");
+        }
+    }
+
+    [Test]
+    public void A_mean_divides_as_a_division_does()
+    {
+        // Sums next to multiples of the length are where a quotient that is off by a bit would show.
+        var random = new Random(1);
+        for (var length = 1; length <= TickSums.LongestWindow; length += random.Next(1, 9))
+        {
+            var sums = new long[65 + length];
+            for (var i = length; i < sums.Length; i++)
+            {
+                sums[i] = sums[i - length] + (length * (long)random.Next(1 << 18)) + random.Next(-1, 2);
+            }
+
+            var scale = new MeanScale(-2, 1 << 9, 1 << 20);
+            var (fast, plain) = (new int[64], new int[64]);
+
+            ScaledMeans.Fill(sums, length, length, scale, fast);
+            ScaledMeans.FillPlain(sums, length, length, scale, plain);
+
+            Assert.That(fast, Is.EqualTo(plain), $"length {length}");
+        }
+    }
+
+    [Test]
+    public void Steps_of_a_scale_never_turn_the_order_of_two_means_around()
+    {
+        var (equal, told) = (0, 0);
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var ticks = TickSums.Of(Prices(random, 400))!;
+            var fast = random.Next(1, 40);
+            var slow = seed % 2 == 0 ? 2 * fast : random.Next(40, 200);
+            var (least, most) = ticks.RangeOf(0, 400);
+            var scale = MeanScale.Of(least, most);
+            var (a, b) = (new int[200], new int[200]);
+            ScaledMeans.Fill(ticks.Running, 200, fast, scale, a);
+            ScaledMeans.Fill(ticks.Running, 200, slow, scale, b);
+
+            for (var i = 0; i < 200; i++)
+            {
+                var exact = ticks.Compare(200 + i, fast, slow);
+                equal += exact == 0 ? 1 : 0;
+                told += a[i] != b[i] ? 1 : 0;
+                Assert.That(a[i] == b[i] || Math.Sign(a[i] - b[i]) == exact, $"seed {seed}, bar {i}");
+                Assert.That(exact != 0 || a[i] == b[i], $"a tie is told apart, seed {seed}, bar {i}");
+            }
+        }
+
+        Assert.That(equal, Is.GreaterThan(50), "ties have to occur");
+        Assert.That(told, Is.GreaterThan(50_000), "most means have to be told apart without an exact comparison");
+    }
+
+    [Test]
+    public void Masks_are_those_of_the_plain_form()
+    {
+        for (var count = 0; count <= Longest; count++)
+        {
+            var random = new Random(count);
+            int[] a = [.. Enumerable.Range(0, count).Select(_ => random.Next(1 << 30))];
+            int[] b = [.. a.Select(value => random.Next(8) == 0 && count % 3 == 0 ? value : random.Next(1 << 30))];
+            double[] values = [.. a.Select(value => random.Next(6) == 0 ? double.NaN : value % 7.0)];
+            var (fast, plain) = (Words(count), Words(count));
+
+            var ties = BarMasks.Below(a, b, fast);
+            Assert.That(ties, Is.EqualTo(BarMasks.BelowPlain(a, b, plain)), $"ties of {count}");
+            Assert.That(fast, Is.EqualTo(plain), $"{count} below");
+            BarMasks.Below(values, 3, fast);
+            BarMasks.BelowPlain(values, 3, plain);
+            Assert.That(fast, Is.EqualTo(plain), $"{count} below a bound");
+            BarMasks.Above(values, 3, fast);
+            BarMasks.AbovePlain(values, 3, plain);
+            Assert.That(fast, Is.EqualTo(plain), $"{count} above a bound");
+        }
+    }
+
+    [Test]
+    public void Steps_of_a_mask_are_those_of_the_plain_form()
+    {
+        for (var bars = 0; bars <= Longest; bars++)
+        {
+            var random = new Random(bars);
+            var (before, rare) = (random.Next(2) == 0, random.Next(1, 20));
+            var mask = Words(bars);
+            for (var i = 0; i < bars; i++)
+            {
+                mask[i / 64] |= random.Next(rare) == 0 ? 1UL << i : 0;
+            }
+
+            var (fast, plain) = (new int[bars + MaskSteps.Spare], new int[bars]);
+            var count = MaskSteps.Find(mask, bars, before, fast);
+
+            Assert.That(count, Is.EqualTo(MaskSteps.FindPlain(mask, bars, before, plain)), $"{bars} bars");
+            Assert.That(fast[..count], Is.EqualTo(plain[..count]), $"{bars} bars");
+        }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Extremes_of_every_run_are_those_of_its_values(bool isAskedOften)
+    {
+        var (table, wrong) = (new ExtremeTable(Longest), new List<string>());
+        for (var count = 1; count <= Longest; count += 7)
+        {
+            table.Fill(Prices(new Random(count), count), isAskedOften);
+            for (var from = 0; from < count; from++)
+            {
+                for (var length = 1; length <= count - from; length++)
+                {
+                    var found = table.Of(from, length);
+
+                    if ((found[0], -found[1]) != table.OfPlain(from, length))
+                    {
+                        wrong.Add($"{length} of {count} from {from}");
+                    }
+                }
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Eight_convergences_at_once_are_each_that_of_the_catalogue()
+    {
+        var wrong = new List<string>();
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            var prices = Prices(random, random.Next(1, 700));
+            ConvergenceLengths[] lengths = [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => LengthsOf(random))];
+            var lanes = new ConvergenceLanes(lengths);
+            var stretch = 64 * random.Next(1, 4);
+            var states = Array.ConvertAll(
+                lengths, of => new MovingAverageConvergence.State(of.Fast, of.Slow, of.Signal));
+
+            for (var start = 0; start < prices.Length; start += stretch)
+            {
+                var part = prices.AsSpan(start, Math.Min(stretch, prices.Length - start));
+                var words = BarMasks.WordsFor(part.Length);
+                var (above, below) = (new ulong[8 * words], new ulong[8 * words]);
+                lanes.Fill(part, above, below);
+                for (var i = 0; i < part.Length; i++)
+                {
+                    for (var lane = 0; lane < lengths.Length; lane++)
+                    {
+                        var (line, signal, _) = states[lane].Push(part[i]);
+                        var isThere = !double.IsNaN(line) && !double.IsNaN(signal);
+                        var at = (lane * words) + (i / 64);
+                        var isAbove = ((above[at] >> i) & 1) == 1;
+                        var isBelow = ((below[at] >> i) & 1) == 1;
+                        if (isAbove != (!isThere || line > signal) || isBelow != (!isThere || line < signal))
+                        {
+                            wrong.Add($"seed {seed}, lane {lane}, bar {start + i}");
+                        }
+                    }
+                }
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Prices_that_no_whole_numbers_hold_are_not_taken()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(TickSums.Of([1, double.NaN]), Is.Null);
+            Assert.That(TickSums.Of([1, 0]), Is.Null);
+            Assert.That(TickSums.Of([1, -1]), Is.Null);
+            Assert.That(TickSums.Of([1, double.PositiveInfinity]), Is.Null);
+            Assert.That(TickSums.Of([1e-8, 2e-8, 9.99999999e8]), Is.Null);
+            Assert.That(TickSums.Of([]), Is.Not.Null);
+            Assert.That(TickSums.Of([1e-8, 3e-8])!.TickAt(1), Is.EqualTo(1));
+        });
+    }
+
+    private static ConvergenceLengths LengthsOf(Random random)
+    {
+        var slow = random.Next(2, 40);
+        return new(random.Next(1, slow), slow, random.Next(1, 20));
+    }
+
+    private static double[] Prices(Random random, int count)
+    {
+        var (price, step) = (1_000.0 + random.Next(100_000), random.Next(1, 6));
+        return [.. Enumerable.Range(0, count).Select(_ =>
+            (price = Math.Max(100, price + random.Next(-step, step + 1))) / 100)];
+    }
+
+    private static ulong[] Words(int bars) => new ulong[BarMasks.WordsFor(bars)];
+}

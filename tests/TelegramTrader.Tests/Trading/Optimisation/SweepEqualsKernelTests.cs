@@ -1,0 +1,52 @@
+using TelegramTrader.Tests.Trading.Backtests;
+using TelegramTrader.Trading.Markets;
+
+namespace TelegramTrader.Tests.Trading.Optimisation;
+
+/// <summary>What allows a second engine: it trades as the kernel does, one by one, to the last cent.</summary>
+public sealed class SweepEqualsKernelTests
+{
+    private static readonly int Cases = Environment.GetEnvironmentVariable("TT_LONG") == "1" ? 10_000 : 1_000;
+
+    [Test]
+    public void Every_combination_trades_as_in_the_kernel_to_the_last_cent()
+    {
+        var differences = new List<string>();
+        var (trades, ties, tiedTrades) = (0L, 0L, 0L);
+        for (var seed = 0; seed < Cases && differences.Count < 5; seed++)
+        {
+            var random = new Random(seed);
+            var count = random.Next(40) == 0 ? random.Next(1_000, 5_000) : random.Next(1, 400);
+            var bars = random.Next(4) == 0 ? RandomMarket.Bars(random, count) : TickMarket.Bars(random, count);
+            var one = SweepCase.Of(random, bars);
+
+            if (one.Difference() is { } difference)
+            {
+                differences.Add($"seed {seed}, {bars.Count} bars, {one.Strategy.Name} "
+                    + $"{string.Join('/', one.Values)} fee {one.Fee}: {difference}");
+            }
+
+            var swept = one.Swept().Trades;
+            trades += swept.Count;
+            tiedTrades += swept.Count(trade => trade.Profit == 0);
+            ties += one.Values.Length == 2 ? TiesOf(bars, (int)one.Values[0], (int)one.Values[1]) : 0;
+        }
+
+        Assert.That(differences, Is.Empty);
+        Assert.That(trades, Is.GreaterThan(5 * Cases), "there was something to compare");
+        Assert.That(ties, Is.GreaterThan(Cases / 2), "averages have to tie, or ties are not tested");
+        Assert.That(tiedTrades, Is.GreaterThan(Cases / 10), "trades have to end where they began");
+    }
+
+    private static int TiesOf(BarSeries bars, int fast, int slow)
+    {
+        var (ties, units) = (0, Array.ConvertAll(bars.Close, price => (long)Math.Round(price * 1e8)));
+        for (var i = slow - 1; i < units.Length; i++)
+        {
+            var (one, other) = (units[(i - fast + 1)..(i + 1)].Sum(), units[(i - slow + 1)..(i + 1)].Sum());
+            ties += (Int128)one * slow == (Int128)other * fast ? 1 : 0;
+        }
+
+        return ties;
+    }
+}
