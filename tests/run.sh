@@ -65,8 +65,14 @@ for project in tests/*/*.csproj; do
     grep -q 'Microsoft.NET.Test.Sdk' "$project" && projects+=("$project")
 done
 
-# The browser has the machine to itself; the others wait more than they compute and run side by side.
+# The scenarios wait more than they compute: they run beside the browser, and beside the tests that come after it.
 mkdir -p "$results"
+for project in "${projects[@]}"; do
+    name=$(basename "$project" .csproj)
+    if [[ "$name" == *.Scenarios ]]; then
+        run "$project" "$name" > "$results/$name.txt" 2>&1 &
+    fi
+done
 for project in "${projects[@]}"; do
     name=$(basename "$project" .csproj)
     if [[ "$name" == *.Browser ]]; then
@@ -75,8 +81,8 @@ for project in "${projects[@]}"; do
 done
 for project in "${projects[@]}"; do
     name=$(basename "$project" .csproj)
-    if [[ "$name" != *.Browser ]]; then
-        run "$project" "$name" > "$results/$name.txt" 2>&1 &
+    if [[ "$name" != *.Browser && "$name" != *.Scenarios ]]; then
+        run "$project" "$name"
     fi
 done
 wait

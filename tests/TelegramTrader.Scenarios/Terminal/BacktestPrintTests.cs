@@ -101,7 +101,7 @@ public sealed class BacktestPrintTests
         var page = await File.ReadAllTextAsync(lines[^1]);
         Assert.Multiple(() =>
         {
-            Assert.That(lines[0], Is.EqualTo("SMA_CROSS · BTC-USDT · 5m · all"));
+            Assert.That(lines[0], Is.EqualTo("SMA_CROSS · BTC-USDT · 5m · all · fast=3 slow=9"));
             Assert.That(lines[1], Does.Match(@"^[+−]?[\d.]+ % · buy & hold [+−]?[\d.]+ % · (🟢|🟠|🔴|⚪) "));
             Assert.That(run.Answer, Does.Contain("Look-ahead: "));
             Assert.That(lines[^4..], Is.EquivalentTo(Directory.EnumerateFiles(world.Out)));
