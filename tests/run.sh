@@ -65,14 +65,8 @@ for project in tests/*/*.csproj; do
     grep -q 'Microsoft.NET.Test.Sdk' "$project" && projects+=("$project")
 done
 
-# The scenarios wait more than they compute: they run beside the browser, and beside the tests that come after it.
+# The browser has the machine to itself; the others wait more than they compute and run side by side.
 mkdir -p "$results"
-for project in "${projects[@]}"; do
-    name=$(basename "$project" .csproj)
-    if [[ "$name" == *.Scenarios ]]; then
-        run "$project" "$name" > "$results/$name.txt" 2>&1 &
-    fi
-done
 for project in "${projects[@]}"; do
     name=$(basename "$project" .csproj)
     if [[ "$name" == *.Browser ]]; then
@@ -81,8 +75,8 @@ for project in "${projects[@]}"; do
 done
 for project in "${projects[@]}"; do
     name=$(basename "$project" .csproj)
-    if [[ "$name" != *.Browser && "$name" != *.Scenarios ]]; then
-        run "$project" "$name"
+    if [[ "$name" != *.Browser ]]; then
+        run "$project" "$name" > "$results/$name.txt" 2>&1 &
     fi
 done
 wait

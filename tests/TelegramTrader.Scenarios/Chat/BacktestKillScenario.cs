@@ -6,6 +6,7 @@ using TelegramTrader.Scenarios.Terminal;
 namespace TelegramTrader.Scenarios.Chat;
 
 /// <summary>The program is killed in the middle of backtests; the next start ends each of them, once.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class BacktestKillScenario
 {
     private const int YearOfMinutes = 366 * 1_440;

@@ -8,6 +8,7 @@ namespace TelegramTrader.Scenarios.Jobs;
 
 /// <summary>What becomes of jobs when the program ends in the middle, with and without grace.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class JobRecoveryScenario(DatabaseEngine engine)
 {
     [Test]

@@ -8,6 +8,7 @@ namespace TelegramTrader.Scenarios.Jobs;
 
 /// <summary>Work, listeners and disks that fail: each job ends with a sentence, and the queue goes on.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class JobTroubleScenario(DatabaseEngine engine)
 {
     private const string Fault = "It failed by a fault of the program; the log says more.";

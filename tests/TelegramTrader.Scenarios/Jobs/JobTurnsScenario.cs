@@ -9,6 +9,7 @@ namespace TelegramTrader.Scenarios.Jobs;
 
 /// <summary>Who is next, who is told what, and how a job is called off.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class JobTurnsScenario(DatabaseEngine engine)
 {
     [Test]
