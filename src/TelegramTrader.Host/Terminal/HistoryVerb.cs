@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Exchanges.Binance;
 using TelegramTrader.Exchanges.Connection;
@@ -46,8 +47,11 @@ internal sealed class HistoryVerb(Func<HostSettings, BinanceAddresses> addresses
             var started = clock.GetTimestamp();
             using var http = new HttpMessageInvoker(BinanceRest.Connection());
             var download = Download(installation.Archive, settings, http);
-            var result = await HistoryProgressBar.RunAsync(
-                output, $"{request.Wish.Symbol} {request.Kind}", bar => download.RunAsync(request.Wish, bar, ct));
+            var result = await VerbProgress.RunAsync<HistoryProgress, Result<HistoryReport>>(
+                output,
+                $"{request.Wish.Symbol} {request.Kind}",
+                (bar, step) => (bar.MaxValue, bar.Value) = (Math.Max(1, step.TotalMs), step.DoneMs),
+                progress => download.RunAsync(request.Wish, progress, ct));
             var seconds = clock.GetElapsedTime(started).TotalSeconds;
             return result.IsAnswer(out var report, out var refused)
                 ? await PrintAsync(request, report, seconds, line, output)

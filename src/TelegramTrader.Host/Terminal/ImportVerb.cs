@@ -1,3 +1,4 @@
+using Spectre.Console;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Markets;
@@ -43,8 +44,10 @@ internal sealed class ImportVerb : IVerb
         return await VerbRun.AloneAsync(line, output, async (installation, _) =>
         {
             var started = TimeProvider.System.GetTimestamp();
-            var result = await ImportProgressBar.RunAsync(
+            var result = await VerbProgress.RunAsync<ImportProgress, Result<ImportReport>>(
                 output,
+                "Reading",
+                Show,
                 progress => installation.Door.AskAsync(
                     new ImportFiles(line.Arguments, options, progress), Caller.Terminal(Role.Admin), ct));
             var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
@@ -52,6 +55,12 @@ internal sealed class ImportVerb : IVerb
                 ? await PrintAsync(report, seconds, line, output)
                 : await output.RefuseAsync(refused, line.IsJson);
         }, ct);
+    }
+
+    private static void Show(ProgressTask bar, ImportProgress step)
+    {
+        bar.Description = Markup.Escape($"{Path.GetFileName(step.File)} ({step.FileNumber} of {step.Files})");
+        (bar.MaxValue, bar.Value) = (Math.Max(1, step.BytesTotal), step.BytesDone);
     }
 
     private static async Task<int> PrintAsync(

@@ -8,6 +8,7 @@ using static TelegramTrader.Scenarios.Exchanges.FeedWorld;
 namespace TelegramTrader.Scenarios.Exchanges;
 
 /// <summary>What the product makes of streams that go wrong at the venue.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class TroubledStreamScenario
 {
     [TestCase("gap", false)]

@@ -5,6 +5,7 @@ using TelegramTrader.Scenarios.Sandbox;
 namespace TelegramTrader.Scenarios.Terminal;
 
 /// <summary>What a trader reads while the venue of a live market is in trouble.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class TroubledVenueScenario
 {
     private TerminalWorld world = null!;

@@ -59,7 +59,7 @@ internal sealed class BacktestVerb : IVerb
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        var ran = await RunProgressBar.RunAsync(output, progress => Run(installation, plan, line, progress, ct));
+        var ran = await VerbProgress.RunAsync(output, progress => Run(installation, plan, line, progress, ct));
         if (!ran.IsAnswer(out var answer, out refusal))
         {
             return await output.RefuseAsync(refusal, line.IsJson);

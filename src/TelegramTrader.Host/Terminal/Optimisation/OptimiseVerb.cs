@@ -2,7 +2,6 @@ using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Json;
-using TelegramTrader.Host.Terminal.Backtests;
 using TelegramTrader.Trading.Optimisation;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
@@ -65,7 +64,7 @@ internal sealed class OptimiseVerb(string name, TimeProvider clock) : IVerb
         var order = new SweepOrder(plan.Space, plan.Terms, words.Goal) { Threads = threads };
         var ran = Sweep.Refuses(order) is { } tooMuch
             ? new Refusal(RefusalKind.Invalid, tooMuch)
-            : await RunProgressBar.RunAsync(output, progress => Run(plan, order, progress, ct));
+            : await VerbProgress.RunAsync(output, progress => Run(plan, order, progress, ct));
         if (!ran.IsAnswer(out var document, out refusal))
         {
             return await output.RefuseAsync(refusal, line.IsJson);
