@@ -13,6 +13,14 @@ internal static class MarketCut
         Funding = [.. market.Funding.TakeWhile(settled => settled.TimeMs <= endMs)],
     };
 
+    /// <summary>What begins at an instant or later.</summary>
+    public static BacktestMarket Since(this BacktestMarket market, long openMs) => market with
+    {
+        Bars = market.Bars.From(openMs),
+        Detail = market.Detail?.From(openMs),
+        Funding = [.. market.Funding.SkipWhile(settled => settled.TimeMs < openMs)],
+    };
+
     /// <summary>The bars that open at an instant or later.</summary>
     public static BarSeries From(this BarSeries bars, long openMs)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using TelegramTrader.Benchmarks.Market;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Venues;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Benchmarks.Market;
 using TelegramTrader.Trading.Backtests;
-using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Venues;
 

@@ -1,4 +1,5 @@
 using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 

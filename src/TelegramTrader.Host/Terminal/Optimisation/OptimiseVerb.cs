@@ -2,7 +2,7 @@ using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Json;
-using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 

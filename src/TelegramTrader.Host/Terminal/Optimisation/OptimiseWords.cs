@@ -1,6 +1,7 @@
 using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 

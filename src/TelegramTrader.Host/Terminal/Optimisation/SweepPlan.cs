@@ -3,6 +3,7 @@ using TelegramTrader.Application.Backtests;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 

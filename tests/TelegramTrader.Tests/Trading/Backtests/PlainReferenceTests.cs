@@ -3,6 +3,7 @@ using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Venues;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Sweeps;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>Pairs of simple averages: every fast one against every slow one, each worked out once a block.</summary>
 internal sealed class SmaCrossTile : ISweepTile

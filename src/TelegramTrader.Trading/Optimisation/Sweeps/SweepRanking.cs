@@ -1,4 +1,4 @@
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>The best outcomes seen; of equal ones that with the lower number. Not for several threads.</summary>
 internal sealed class SweepRanking(int size)

@@ -1,4 +1,4 @@
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>Combinations that go over the bars together because they share columns.</summary>
 internal interface ISweepTile

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Sweeps;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>Where one line is above another and below it, and what beside a cross decides; a bit a bar.</summary>
 internal readonly ref struct SignalMasks

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Sweeps;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>MACDs, eight at a time, each with every gate of relative strength.</summary>
 internal sealed class RsiMacdTile : ISweepTile

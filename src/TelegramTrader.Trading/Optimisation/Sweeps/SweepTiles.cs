@@ -1,7 +1,7 @@
 using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Trading.Strategies;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>Cuts a space into tiles whose columns and states stay in the cache of one processor.</summary>
 internal sealed class SweepTiles

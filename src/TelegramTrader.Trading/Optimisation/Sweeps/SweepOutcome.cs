@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Backtests;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>What came of one combination.</summary>
 /// <param name="Number">In the space.</param>

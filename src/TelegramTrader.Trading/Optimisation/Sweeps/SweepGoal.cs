@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Backtests;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>What a sweep looks for; more of it is better.</summary>
 public sealed record SweepGoal(string Name, string About, Func<BacktestFigures, double, double?> Of)

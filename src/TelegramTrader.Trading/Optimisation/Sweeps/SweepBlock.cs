@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Sweeps;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>
 /// A stretch of bars short enough to stay in the cache while all combinations go over it, and the money that is made

@@ -1,6 +1,6 @@
 using TelegramTrader.Trading.Backtests;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>What a sweep is to find, and how.</summary>
 public sealed record SweepOrder(ParameterSpace Space, SweepTerms Terms, SweepGoal Goal)

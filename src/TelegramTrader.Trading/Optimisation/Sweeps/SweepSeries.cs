@@ -1,7 +1,7 @@
 using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Trading.Markets;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>The columns of a series as sweeps need them, prepared once for all of them.</summary>
 public sealed class SweepSeries

@@ -2,7 +2,7 @@ using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Risk;
 using TelegramTrader.Trading.Venues;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>What a sweep assumes of money: the plain set, with a fee.</summary>
 public sealed class SweepTerms

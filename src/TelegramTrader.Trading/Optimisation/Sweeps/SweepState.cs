@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelegramTrader.Trading.Backtests;
 
-namespace TelegramTrader.Trading.Optimisation;
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
 /// <summary>All that is kept of one combination between two blocks of bars. Amounts in the quote asset.</summary>
 internal struct SweepState
