@@ -1,4 +1,5 @@
 using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Strategies;
 
@@ -40,6 +41,9 @@ public sealed record StrategyDeclaration
 
     /// <summary>The file that describes it; null for a strategy of the product.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What the file says, compiled for any values; null for a strategy of the product.</summary>
+    internal RuleCompiler? Rules { get; init; }
 
     /// <summary>May be short, so that it can go both ways on a perpetual.</summary>
     public bool GoesShort { get; init; }
