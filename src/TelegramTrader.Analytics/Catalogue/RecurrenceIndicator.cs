@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TelegramTrader.Analytics.Catalogue;
 
 /// <summary>An entry made of a declaration and a step: the stream pushes into the step, the batch loops it.</summary>
@@ -108,6 +110,7 @@ internal sealed class RecurrenceIndicator<TState>(IndicatorDeclaration declarati
 
         public override void Push(in BarValues bar, Span<double> outputs) => state.Push(in bar, outputs);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void PushAll(in BarColumns bars, double[][] outputs, int at)
         {
             var copy = state; // in registers

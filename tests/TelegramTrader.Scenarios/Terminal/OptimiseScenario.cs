@@ -86,6 +86,7 @@ public sealed class OptimiseScenario
     [TestCase("optimise SMA_CROSS BTC all 1m fast=50..90 slow=10..40", "refuses all")]
     [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 assumptions=standard", "plain")]
     [TestCase("optimise TREND_FOLLOWING BTC all 1m", "SMA_CROSS and RSI_MACD")]
+    [TestCase("optimise EMA_TREND BTC all 1m fast=5..9", "stop: a sweep knows no stops; use the kernel.")]
     [TestCase("optimise RSI_MACD BTC all 1m fast=1..500 slow=2..1000 signal=1..500", "249,750,000 combinations")]
     [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 --threads 0", "--threads")]
     [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 --threads 256", "256 threads need")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Averages;
@@ -75,6 +76,7 @@ internal sealed class AverageColumnNode(TickSumNode source, int length, double[]
         sums[^old..].CopyTo(last.AsSpan(length - old));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Means(ReadOnlySpan<long> newest, ReadOnlySpan<long> oldest, Span<double> means)
     {
         var (divisor, ticks) = (Vector512.Create((double)length), Vector512.Create(TicksPerOne));

@@ -9,8 +9,8 @@ internal abstract class StretchNode
     /// <summary>On which bars: 0 for those of the series.</summary>
     public required int Frame { get; init; }
 
-    /// <summary>About how many bytes it is and remembers between two stretches.</summary>
-    public virtual long Bytes => 200;
+    /// <summary>About how many bytes it remembers between two stretches.</summary>
+    public virtual long Bytes => 0;
 
     /// <param name="bars">Those of its frame.</param>
     public abstract void Fill(in BarColumns bars);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -25,17 +26,20 @@ internal static class MaskWords
     public static void Finite(ReadOnlySpan<double> values, int bars, Span<ulong> finite) =>
         Fill<IsFinite>(values, values, bars, finite);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void And(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> both)
     {
         for (var i = 0; i < both.Length; i += Doubles) (Eight(left, i) & Eight(right, i)).CopyTo(both[i..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Or(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> any)
     {
         for (var i = 0; i < any.Length; i += Doubles) (Eight(left, i) | Eight(right, i)).CopyTo(any[i..]);
     }
 
     /// <summary>What is in the first and not in the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AndNot(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> rest)
     {
         for (var i = 0; i < rest.Length; i += Doubles) (Eight(left, i) & ~Eight(right, i)).CopyTo(rest[i..]);
@@ -58,6 +62,7 @@ internal static class MaskWords
     /// <summary>Every bit one bar later.</summary>
     /// <param name="carry">That of the bar before the first.</param>
     /// <returns>The bit of the last bar.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Later(ReadOnlySpan<ulong> words, int bars, bool carry, Span<ulong> later)
     {
         var (before, count) = (carry ? 1UL : 0, For(bars));
@@ -101,6 +106,7 @@ internal static class MaskWords
         Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(words[at..(at + Doubles)]));
 
     /// <remarks>A column of one word stands for all words.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill<TSign>(
         ReadOnlySpan<double> left, ReadOnlySpan<double> right, int bars, Span<ulong> words)
         where TSign : struct, ISign

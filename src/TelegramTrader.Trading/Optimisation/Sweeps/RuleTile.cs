@@ -14,10 +14,10 @@ namespace TelegramTrader.Trading.Optimisation.Sweeps;
 internal sealed class RuleTile : ISweepTile
 {
     // What neighbours share is worked out once for so many.
-    private const int MostCombinations = 1_024;
+    private const int MostCombinations = 512;
 
     // Remembered between two blocks by all of them: windows of bars, above all.
-    private const long MostMemory = 6_000_000;
+    private const long MostMemory = 1_500_000;
 
     // A column of a block is 17 KB, a mask 0.3 KB: together they stay in the cache of one processor. One choice more
     // may bring those of its own beyond.
@@ -25,7 +25,7 @@ internal sealed class RuleTile : ISweepTile
     private const int MostMasks = 2_048;
 
     /// <summary>Bytes that a thread needs at most for a tile and its states.</summary>
-    public const long MostBytes = MostMemory + (2 * MostColumns * 17_000) + (2 * MostMasks * 320) + (2 << 20);
+    public const long MostBytes = MostMemory + (80 * 17_000L) + (2_200 * 320) + (MostCombinations * 2_500);
 
     private readonly SweepSeries series;
     private readonly List<Group> groups = [];
@@ -63,7 +63,7 @@ internal sealed class RuleTile : ISweepTile
         var masks = new ConditionMasks(BarMasks.BarsPerWord);
         masks.Add(program.EnterLong!);
         masks.Add(program.ExitLong!);
-        return (int)Math.Clamp(MostMemory / masks.Bytes, 1, MostCombinations);
+        return (int)Math.Clamp(MostMemory / Math.Max(1, masks.Bytes), 1, MostCombinations);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -107,6 +107,7 @@ internal sealed class RuleTile : ISweepTile
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int MaskPlaces(ReadOnlySpan<ulong> turns, Span<int> places)
     {
         var count = 0;
