@@ -10,7 +10,7 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
 
     public string Kind => KindName;
 
-    public async Task<Result<string>> RunAsync(Job job, IProgress<double> progress, CancellationToken ct)
+    public async Task<Result<string>> RunAsync(Job job, IProgress<JobStep> progress, CancellationToken ct)
     {
         // It was kept, and the program ended before that was written down: the result is what it is.
         if (await results.FindAsync(job.Id, ct) is not null)
@@ -18,8 +18,9 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
             return job.Id;
         }
 
+        var shares = new StepShares(progress);
         var planned = BacktestOrder.FromJson(job.Body).ToRequest().IsAnswer(out var request, out var refusal)
-            ? await desk.PlanAsync(request, ProgressPart.Of(progress, 0, desk.ShareOfReading), ct)
+            ? await desk.PlanAsync(request, ProgressPart.Of(shares, 0, desk.ShareOfReading), ct)
             : refusal;
         if (!planned.IsAnswer(out var plan, out refusal))
         {
@@ -28,8 +29,8 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
 
         var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
         var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
-        var running = ProgressPart.Of(progress, desk.ShareOfReading, 1);
-        var ran = desk.RunJudged(plan, tried, null, running, ct);
+        var running = ProgressPart.Of(shares, desk.ShareOfReading, 1);
+        var ran = desk.RunJudged(plan, (int)Math.Min(tried, int.MaxValue), null, running, ct);
         if (!ran.IsAnswer(out var answer, out refusal))
         {
             return refusal;

@@ -26,7 +26,10 @@ public sealed record CommandSpec
 
     public IReadOnlyList<ArgumentSpec> Options { get; init => field = value ?? []; } = [];
 
-    /// <summary>Whose parameters may follow as <c>name=value</c>: <c>strategy</c>, or null for nobody's.</summary>
+    /// <summary>
+    /// What may follow: <c>strategy</c> for its parameters as <c>name=value</c>, <c>ranges</c> for those as
+    /// <c>name=from..to</c> and for bounds such as <c>trades>=30</c>, null for nothing.
+    /// </summary>
     public string? Parameters { get; init; }
 
     public required IReadOnlyList<ExampleSpec> Examples { get; init; }
@@ -39,7 +42,7 @@ public sealed record CommandSpec
         "/" + Name,
         .. Arguments.Select(argument => argument.IsRequired ? $"<{argument.Name}>" : $"[{argument.Name}]"),
         .. Options.Select(option => $"[{option.Name}=…]"),
-        .. Parameters is null ? Array.Empty<string>() : ["[parameter=…]"],
+        .. Parameters is null ? Array.Empty<string>() : [Parameters == "ranges" ? "[parameter=from..to]" : "[parameter=…]"],
     ]);
 }
 

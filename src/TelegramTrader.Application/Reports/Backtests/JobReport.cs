@@ -38,6 +38,10 @@ public static class JobReport
         {
             var left = standing.Left is { } span ? $"About {Figures.Span(span)} left." : "It has just begun.";
             yield return new ReportText(job.Attempts > 1 ? $"{left} Begun anew after an interruption." : left);
+            if (standing.Note is { } note)
+            {
+                yield return new ReportText(note);
+            }
         }
         else if (job.Refusal is { } refusal)
         {

@@ -95,7 +95,7 @@ public sealed class BacktestCommandTests
     {
         var job = jobs.All.Single(standing => standing.Job.Id == id).Job;
         var work = new BacktestWork(desk, results, new ManualClock());
-        var done = await work.RunAsync(job, new Progress<double>(), default);
+        var done = await work.RunAsync(job, new Progress<JobStep>(), default);
         jobs.Set(new JobStanding(done.IsAnswer(out var result, out var refusal)
             ? job with { State = JobState.Done, Result = result }
             : job with { State = JobState.Failed, Refusal = refusal.Sentence }));
