@@ -143,7 +143,8 @@ public sealed class OverfittingOddsTests
             var chosen = earlier.IndexOf(earlier.Max());
             var (below, upTo) = (later.Count(one => one < later[chosen]), later.Count(one => one <= later[chosen]));
             var rank = (below + 1 + upTo) / 2.0 / (returns.Length + 1);
-            var growth = returns[chosen].Where((_, day) => !isEarlier[day]).Aggregate(1.0, (all, one) => all * (1 + one));
+            var kept = returns[chosen].Where((_, day) => !isEarlier[day]);
+            var growth = kept.Aggregate(1.0, (all, one) => all * (1 + one));
             yield return (earlier[chosen], later[chosen], Math.Log(rank / (1 - rank)), growth);
         }
     }
