@@ -13,9 +13,10 @@ public sealed class StrategyHealth(StrategyShelf shelf) : IHealthSource
     private static HealthLine LineOf(int strategies, StrategyFiles files)
     {
         var (rules, presets, faults) = (files.Rules.Count, files.Presets.Count, files.Faults);
+        var own = presets == 0 ? "" : $", {presets} presets";
         var more = faults.Count > MostFaults ? $" And {faults.Count - MostFaults} more." : "";
         return faults.Count == 0
-            ? new HealthLine("Strategies", HealthLevel.Ok, $"{strategies} strategies, {rules} of them rule files{(presets == 0 ? "" : $", {presets} presets")}.")
+            ? new HealthLine("Strategies", HealthLevel.Ok, $"{strategies} strategies, {rules} of them rule files{own}.")
             : new HealthLine("Strategies", HealthLevel.Warning, string.Join(" ", faults.Take(MostFaults)) + more);
     }
 }

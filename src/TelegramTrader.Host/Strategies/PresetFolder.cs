@@ -4,7 +4,9 @@ using TelegramTrader.Trading.Strategies.Presets;
 
 namespace TelegramTrader.Host.Strategies;
 
-/// <summary>Writes presets into the installation's <c>config/strategies</c>, where they are read like any other.</summary>
+/// <summary>
+/// Writes presets into the installation's <c>config/strategies</c>, where they are read like any other.
+/// </summary>
 internal sealed class PresetFolder(string dataFolder, RuleFolder read) : IPresetFolder
 {
     private readonly string folder = Path.Combine(dataFolder, "config", "strategies");

@@ -6,8 +6,8 @@ using TelegramTrader.Trading.Strategies.Rules;
 namespace TelegramTrader.Host.Strategies;
 
 /// <summary>
-/// The rule files and presets beside the program and those of the installation, which stand in the place of files of one name. A
-/// file that has become wrong is named with its line, and what it said before goes on.
+/// The rule files and presets beside the program and those of the installation, which stand in the place of files of
+/// one name. A file that has become wrong is named with its line, and what it said before goes on.
 /// </summary>
 internal sealed class RuleFolder
 {

@@ -42,7 +42,7 @@ public sealed record CommandSpec
         "/" + Name,
         .. Arguments.Select(argument => argument.IsRequired ? $"<{argument.Name}>" : $"[{argument.Name}]"),
         .. Options.Select(option => $"[{option.Name}=…]"),
-        .. Parameters is null ? Array.Empty<string>() : [Parameters == "ranges" ? "[parameter=from..to]" : "[parameter=…]"],
+        .. Parameters switch { null => [], "ranges" => ["[parameter=from..to]"], _ => (string[])["[parameter=…]"] },
     ]);
 }
 

@@ -118,7 +118,9 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
         return argument is not null;
     }
 
-    /// <summary>The next place; one that may be left out and does not take the word is left out for one that does.</summary>
+    /// <summary>
+    /// The next place; one that may be left out and does not take the word is left out for one that does.
+    /// </summary>
     private bool TryNext(
         Queue<ArgumentSpec> positional, Dictionary<string, string> values, string word, out ArgumentSpec? argument)
     {

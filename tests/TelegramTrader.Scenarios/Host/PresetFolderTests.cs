@@ -1,5 +1,4 @@
 using TelegramTrader.Analytics.Expressions;
-using TelegramTrader.Application;
 using TelegramTrader.Application.Accounts;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Strategies;
@@ -70,17 +69,21 @@ public sealed class PresetFolderTests : IDisposable
         Assert.That(Preset(name, "fast=5").Check()?.Sentence, Does.StartWith("A preset's name"));
 
     [TestCase("""{"kind": "preset", "name": "A1", "about": "x", "strategy": "SMA_CROSS"}""", "a.json:1:")]
-    [TestCase("""{"kind": "preset", "name": "a", "about": "x", "strategy": "S", "parameters": {}}""", "a.json:1:1: A name")]
-    [TestCase("""{"kind": "preset", "name": "A1", "about": "", "strategy": "S", "parameters": {}}""", "a.json:1:1: about")]
-    [TestCase("""{"kind": "preset", "name": "A1", "about": "x", "strategy": "S", "parameters": {}, "x": 1}""", "a.json:1:")]
-    [TestCase("""{"kind": "preset", "name": "A1", "about": "x", "strategy": "NONE", "parameters": {}}""", "A1: There is no strategy NONE.")]
-    [TestCase("""{"kind": "preset", "name": "A1", "about": "x", "strategy": "sma_cross", "parameters": {"f": 1}}""", "A1: SMA_CROSS has no parameter f.")]
-    [TestCase("""{"kind": "preset", "name": "A1", "about": "x", "strategy": "SMA_CROSS", "parameters": {"fast": 0.5}}""", "A1: fast is a whole number")]
-    [TestCase("""{"kind": "preset", "name": "RSI_MACD", "about": "x", "strategy": "SMA_CROSS", "parameters": {}}""", "RSI_MACD is the name")]
+    [TestCase("""{PRESET, "name": "a", "about": "x", "strategy": "S", "parameters": {}}""", "a.json:1:1: A name")]
+    [TestCase("""{PRESET, "name": "A1", "about": "", "strategy": "S", "parameters": {}}""", "a.json:1:1: about")]
+    [TestCase("""{PRESET, "name": "A1", "about": "x", "strategy": "S", "parameters": {}, "x": 1}""", "a.json:1:")]
+    [TestCase("""{PRESET, "name": "A1", "about": "x", "strategy": "NO", "parameters": {}}""", "A1: There is no")]
+    [TestCase("""{PRESET, "name": "A1", "about": "x", "strategy": "RSI_MACD", "parameters": {"f": 1}}""",
+        "A1: RSI_MACD has no parameter f.")]
+    [TestCase("""{PRESET, "name": "A1", "about": "x", "strategy": "rsi_macd", "parameters": {"fast": 0.5}}""",
+        "A1: fast is a whole number")]
+    [TestCase("""{PRESET, "name": "RSI_MACD", "about": "x", "strategy": "SMA_CROSS", "parameters": {}}""",
+        "RSI_MACD is the name")]
     public void A_wrong_file_is_named_and_is_no_strategy(string json, string fault)
     {
         Directory.CreateDirectory(Folder);
-        File.WriteAllText(Path.Combine(Folder, "a.json"), json);
+        var text = json.Replace("PRESET", "\"kind\": \"preset\"", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(Folder, "a.json"), text);
 
         rules.Refresh();
 

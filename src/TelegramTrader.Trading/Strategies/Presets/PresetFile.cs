@@ -5,7 +5,9 @@ using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Strategies.Presets;
 
-/// <summary>The text of a preset: <c>{"kind": "preset", "name": …, "about": …, "strategy": …, "parameters": {…}}</c>.</summary>
+/// <summary>
+/// The text of a preset: <c>{"kind": "preset", "name": …, "about": …, "strategy": …, "parameters": {…}}</c>.
+/// </summary>
 public static partial class PresetFile
 {
     private const string Kind = "preset";
