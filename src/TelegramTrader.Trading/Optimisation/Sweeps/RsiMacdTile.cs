@@ -12,6 +12,7 @@ internal sealed class RsiMacdTile : ISweepTile
     private readonly int lines;
     private readonly ConvergenceLanes[] lanes;
     private readonly SweepGate[] gates;
+    private readonly bool[]? isWanted;
     private readonly (int Length, StrengthColumn Column)[] strengths;
     private readonly double[] values = new double[SweepBlock.Length];
     private readonly ulong[] mayEnter;
@@ -21,10 +22,16 @@ internal sealed class RsiMacdTile : ISweepTile
     private readonly int[] places = new int[SweepBlock.Length + MaskSteps.Spare];
 
     /// <param name="combinations">Numbers in the space: of the first line with all gates, of the second, ….</param>
+    /// <param name="isWanted">In the same order; the others are not walked. Null where all are.</param>
     public RsiMacdTile(
-        SweepSeries series, ConvergenceLengths[] lines, SweepGate[] gates, IReadOnlyList<long> combinations)
+        SweepSeries series,
+        ConvergenceLengths[] lines,
+        SweepGate[] gates,
+        IReadOnlyList<long> combinations,
+        bool[]? isWanted = null)
     {
         (this.series, this.lines, this.gates, Combinations) = (series, lines.Length, gates, combinations);
+        this.isWanted = isWanted;
         lanes = [.. lines.Chunk(ConvergenceLanes.Count).Select(eight => new ConvergenceLanes(eight))];
         strengths = [.. gates.Select(gate => gate.Length).Distinct().Select(of => (of, new StrengthColumn(of)))];
         (mayEnter, leaves) = (new ulong[gates.Length * Words], new ulong[gates.Length * Words]);
@@ -52,6 +59,11 @@ internal sealed class RsiMacdTile : ISweepTile
 
             for (var gate = 0; gate < gates.Length; gate++)
             {
+                if (isWanted is not null && !isWanted[(line * gates.Length) + gate])
+                {
+                    continue;
+                }
+
                 ref var state = ref states[(line * gates.Length) + gate];
                 var masks = new SignalMasks
                 {

@@ -41,6 +41,9 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     /// <summary>Receives every closed trade; null where nobody asks.</summary>
     public List<SweepTrade>? Trades { get; init; }
 
+    /// <summary>Receives the return of every day; told only where trades are.</summary>
+    public SweptDays? Days { get; set; }
+
     public SweepState Begin()
     {
         var state = SweepState.Of(terms);
@@ -269,7 +272,9 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
         var at = DayAt(day);
         for (; at < until; at = DayAt(day))
         {
-            state.EndDay(cash + (held * series.Bars.Close[Start + 1 + at]), ++day);
+            var equity = cash + (held * series.Bars.Close[Start + 1 + at]);
+            Days?.Note(state.Place, day, (equity / state.DayBefore) - 1);
+            state.EndDay(equity, ++day);
         }
 
         return at;
