@@ -1,10 +1,13 @@
 using TelegramTrader.Application.Jobs;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Strategies;
 
 namespace TelegramTrader.Application.Backtests;
 
 /// <summary>Runs queued backtests and keeps what comes of them, under the job's id.</summary>
-public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, TimeProvider clock) : IJobWork
+/// <param name="optimisations">Those that may have found the parameters of a run.</param>
+public sealed class BacktestWork(
+    BacktestDesk desk, IBacktestStore results, IOptimisationStore optimisations, TimeProvider clock) : IJobWork
 {
     public const string KindName = "backtest";
 
@@ -28,9 +31,11 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
         }
 
         var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
-        var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
+        var trials = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
+        var evidence = await OptimisedBefore.FindAsync(optimisations, job.Owner, plan, ct);
         var running = ProgressPart.Of(shares, desk.ShareOfReading, 1);
-        var ran = desk.RunJudged(plan, (int)Math.Min(tried, int.MaxValue), null, running, ct);
+        var ran = desk.RunJudged(
+            plan, new TriedBefore(Math.Max(0, trials - (evidence?.Trials ?? 0)), evidence), null, running, ct);
         if (!ran.IsAnswer(out var answer, out refusal))
         {
             return refusal;

@@ -68,6 +68,9 @@ public sealed record OptimisationResult
     /// <summary>Null where the space has not two dimensions.</summary>
     public required ScoreMap? Map { get; init; }
 
+    /// <summary>Cells of the map, as indices into its scores, whose settings the strategy refuses.</summary>
+    public required IReadOnlyList<int> RefusedCells { get; init; }
+
     /// <summary>Trials for pictures: the best, and an even sample of the others.</summary>
     public required IReadOnlyList<TrialScore> Sample { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation.Search;
 using TelegramTrader.Trading.Optimisation.Search.Goals;
@@ -19,7 +20,7 @@ public static class OptimisationWords
 
     private static readonly string[] OfRun = ["assumptions", "fee"];
 
-    private static readonly string[] Own =
+    private static readonly string[] OwnNames =
         ["goal", "method", "trials", "seconds", "patience", "seed", "engine", "checks"];
 
     /// <summary>The words of a request; read again they are the same request.</summary>
@@ -90,7 +91,7 @@ public static class OptimisationWords
                 return null;
             }
 
-            return (Own.Contains(name) ? own : ranges).TryAdd(name, text) ? null : Refuse($"{name} is said twice.");
+            return (OwnNames.Contains(name) ? own : ranges).TryAdd(name, text) ? null : Refuse($"{name} is said twice.");
         }
 
         public Result<OptimiseStrategy> Bind()
