@@ -1,5 +1,5 @@
+using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Jobs;
-using TelegramTrader.Application.Reports;
 using TelegramTrader.Application.Reports.Optimisation;
 using TelegramTrader.Trading.Backtests.Trust;
 

@@ -88,6 +88,9 @@ public enum ArgumentType
     /// <summary>A share: <c>0.1%</c>, <c>10bp</c>, <c>0.001</c>.</summary>
     Ratio,
 
+    /// <summary>What an optimisation looks for: <c>sharpe</c>, <c>return/(1+drawdown)</c>.</summary>
+    Goal,
+
     /// <summary>A positive amount: <c>2500</c>, <c>250k</c>, <c>1.5M</c>.</summary>
     Amount,
     Choice,
