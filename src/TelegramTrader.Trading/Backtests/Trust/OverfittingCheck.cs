@@ -13,6 +13,7 @@ internal static class OverfittingCheck
 
     private const double Low = 0.2;
     private const double Even = 0.5;
+    private const double Rare = 0.1;
 
     public static TrustCheck Of(OptimisationEvidence? evidence)
     {
@@ -31,8 +32,12 @@ internal static class OverfittingCheck
     private static string Text(OverfittingEstimate estimate, int trials) =>
         FormattableString.Invariant($"Chosen of {trials:N0}: ") + ShareText(estimate);
 
-    // A good rank among settings that all lose is no good.
-    private static TrustVerdict VerdictOf(OverfittingEstimate estimate) => estimate.Probability >= Even
-        ? TrustVerdict.Fail
-        : estimate.Probability < Low && estimate.LossShare < Even ? TrustVerdict.Pass : TrustVerdict.Warn;
+    // Where all settings are equally good every second choice is below the middle, and none is a loss; a good rank among
+    // settings that all lose is no good either.
+    private static TrustVerdict VerdictOf(OverfittingEstimate estimate) => estimate switch
+    {
+        { Probability: >= Even, LossShare: >= Rare } => TrustVerdict.Fail,
+        { Probability: < Low, LossShare: < Even } => TrustVerdict.Pass,
+        _ => TrustVerdict.Warn,
+    };
 }

@@ -55,8 +55,8 @@ internal static class WalkForwardCheck
                 $"Found anew on each past, the settings lost on the time after: {windows}"),
             var share => (
                 share >= Good && found.ReturnPct > 0 ? TrustVerdict.Pass : TrustVerdict.Warn,
-                FormattableString.Invariant($"Found anew on each past, a day after it earned {share * 100:0} % of ")
-                    + $"a day of the past; {windows}"),
+                FormattableString.Invariant($"Found anew on each past, the settings earned {share * 100:0} % of it per day ")
+                    + $"on the time after: {windows}"),
         };
     }
 

@@ -241,7 +241,8 @@ public sealed class TrustBadgeTests
     [TestCase(0.19, 0, TrustColour.Green)]
     [TestCase(0.19, 0.5, TrustColour.Amber)]
     [TestCase(0.2, 0, TrustColour.Amber)]
-    [TestCase(0.5, 0, TrustColour.Red)]
+    [TestCase(0.5, 0.09, TrustColour.Amber)]
+    [TestCase(0.5, 0.1, TrustColour.Red)]
     public void Parameters_that_were_fitted_turn_it(double share, double lost, TrustColour colour)
     {
         var evidence = new OptimisationEvidence(2_000) { Overfitting = Estimate(share, lost) };

@@ -184,7 +184,7 @@ public sealed class OptimisationTruthTests
         return OptimisationTruth.Of(runner, Question(Settings, best) with { Threads = threads });
     }
 
-    private static TruthQuestion Question(double[][] settings, IReadOnlyList<double> best) => new()
+    private static TruthQuestion Question(double[][] settings, double[] best) => new()
     {
         Best = best,
         Sample = settings,
