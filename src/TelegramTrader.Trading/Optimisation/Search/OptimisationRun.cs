@@ -89,20 +89,20 @@ internal sealed class OptimisationRun
 
         var from = time.GetTimestamp();
         var settings = points.Select(point => order.Space.ValuesOf(point)).ToList();
-        var outcomes = Run(settings, ct);
+        var refusals = settings.Select(order.Space.Refuses).ToArray();
+        var outcomes = Run(settings, refusals, ct);
         if (outcomes is null) return OptimisationEnd.Time;
 
         var isQuick = time.GetElapsedTime(from) < PartLasts;
         part = isQuick ? Math.Min(2 * part, search.Batch) : Math.Max(1, part / 2);
-        return Take(points, settings, outcomes);
+        var told = points.Select((point, i) => new Observation(point, default, refusals[i] is not null)).ToArray();
+        return Take(told, settings, outcomes);
     }
 
     /// <summary>Null where the time was over first.</summary>
-    private TrialOutcome[]? Run(List<double[]> settings, CancellationToken ct)
+    private TrialOutcome[]? Run(List<double[]> settings, string?[] refusals, CancellationToken ct)
     {
-        var outcomes = settings.Select(values => order.Space.Refuses(values) is { } refusal
-            ? TrialOutcome.Refused(refusal)
-            : null).ToArray();
+        var outcomes = refusals.Select(refusal => refusal is null ? null : TrialOutcome.Refused(refusal)).ToArray();
         var places = Enumerable.Range(0, outcomes.Length).Where(at => outcomes[at] is null).ToList();
         if (places.Count == 0) return outcomes!;
 
@@ -124,16 +124,13 @@ internal sealed class OptimisationRun
         }
     }
 
-    private OptimisationEnd? Take(
-        IReadOnlyList<double[]> points, List<double[]> settings, TrialOutcome[] outcomes)
+    private OptimisationEnd? Take(Observation[] told, List<double[]> settings, TrialOutcome[] outcomes)
     {
-        var told = new Observation[points.Count];
-        for (var i = 0; i < points.Count; i++)
+        for (var i = 0; i < told.Length; i++)
         {
-            told[i] = new Observation(points[i], default);
             if (outcomes[i].Figures is { } figures)
             {
-                told[i] = new Observation(points[i], tally.Take(points[i], settings[i], figures));
+                told[i] = told[i] with { Standing = tally.Take(told[i].Point, settings[i], figures) };
             }
             else
             {

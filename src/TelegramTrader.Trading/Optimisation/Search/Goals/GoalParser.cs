@@ -158,7 +158,9 @@ internal sealed class GoalParser
         var word = text[start..at];
         var isNumber = double.TryParse(
             word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
-        return isNumber && double.IsFinite(value) ? (_, _) => value : throw new FormatException($"{word} is not a number.");
+        return isNumber && double.IsFinite(value)
+            ? (_, _) => value
+            : throw new FormatException($"{word} is not a number.");
     }
 
     private string Word()

@@ -35,6 +35,14 @@ internal sealed class FreshPoints(SearchSpace space, int seed)
         return space.Size is null ? null : FirstFree();
     }
 
+    /// <summary>Takes so many points by chance, fewer where there are no more.</summary>
+    public List<double[]> Some(int stream, int count)
+    {
+        var points = new List<double[]>();
+        while (points.Count < count && Next((ulong)(stream + points.Count)) is { } point) points.Add(point);
+        return points;
+    }
+
     /// <summary>A point by chance, taken or not.</summary>
     public double[] Draw(Random random)
     {

@@ -21,8 +21,9 @@ internal interface ISearch
     SearchState State();
 }
 
-/// <param name="Standing">Without a score for a setting that was refused.</param>
-internal readonly record struct Observation(double[] Point, Standing Standing);
+/// <param name="Standing">Without a score where the trial failed.</param>
+/// <param name="IsRefused">By the strategy, without being run; it can be asked, so there is nothing to learn.</param>
+internal readonly record struct Observation(double[] Point, Standing Standing, bool IsRefused = false);
 
 /// <param name="Asked">Points asked for in all.</param>
 /// <param name="Doubles">What else there is to remember, as the method has it.</param>

@@ -7,14 +7,18 @@ internal static class Searches
     public static ISearch Of(OptimisationOrder order, SearchState? state) => order.Method switch
     {
         SearchMethod.Grid => new GridSearch(order.Space, state),
-        _ => new RandomSearch(order.Space, order.Seed, state),
+        SearchMethod.Random => new RandomSearch(order.Space, order.Seed, state),
+        SearchMethod.Tpe => new TpeSearch(order, state),
+        _ => new GaussianSearch(order, state),
     };
 
     /// <summary>The sentence that refuses more trials than a method remembers or a space it cannot take.</summary>
     public static string? Refuses(OptimisationOrder order) => order.Method switch
     {
         SearchMethod.Grid => GridSearch.Refuses(order.Space),
-        _ => TooMany(order, RandomSearch.MostTrials),
+        SearchMethod.Random => TooMany(order, RandomSearch.MostTrials),
+        SearchMethod.Tpe => TooMany(order, TpeSearch.MostTrials),
+        _ => TooMany(order, GaussianSearch.MostTrials),
     };
 
     private static string? TooMany(OptimisationOrder order, long most) => order.MostTrials > most
