@@ -47,8 +47,9 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
 
     /// <summary>Reads the bars and chooses the engine.</summary>
     /// <param name="progress">Told from 0 to 1 as bars are read; null tells nobody.</param>
+    /// <param name="threads">Processors that work on it.</param>
     public async Task<Result<OptimisationPlan>> PlanAsync(
-        OptimiseStrategy request, IProgress<double>? progress, CancellationToken ct)
+        OptimiseStrategy request, int threads, IProgress<double>? progress, CancellationToken ct)
     {
         if (request.Check() is { } senseless)
         {
@@ -73,6 +74,7 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
             return refusal;
         }
 
+        order = order with { Threads = threads };
         var (runner, engine, refused) = RunnerOf(request, backtest);
         return refused ?? OptimisationMemory.Refuses(order, backtest, runner!)
             ?? (Result<OptimisationPlan>)new OptimisationPlan(request, backtest, order, runner!, engine);
@@ -117,7 +119,6 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
                 : TimeSpan.FromSeconds(OptimiseStrategy.UsualSeconds),
             Patience = request.Patience,
             Seed = request.Seed,
-            Threads = Environment.ProcessorCount,
         };
         return Optimiser.Refuses(order) is { } sentence ? new Refusal(RefusalKind.Invalid, sentence) : order;
     }

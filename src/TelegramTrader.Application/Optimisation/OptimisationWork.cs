@@ -26,7 +26,11 @@ public sealed class OptimisationWork(
         }
 
         var planned = OptimisationBody.FromJson(job.Body).ToRequest().IsAnswer(out var request, out var refusal)
-            ? await desk.PlanAsync(request, ProgressPart.Of(new StepShares(progress), 0, desk.ShareOfReading), ct)
+            ? await desk.PlanAsync(
+                request,
+                Environment.ProcessorCount,
+                ProgressPart.Of(new StepShares(progress), 0, desk.ShareOfReading),
+                ct)
             : refusal;
         if (!planned.IsAnswer(out var plan, out refusal))
         {
