@@ -51,7 +51,8 @@ internal readonly record struct AxisPlot(Box Area, int Axes, bool IsStacked)
         var top = end.Y - letters.Descent - Space;
         canvas.Write(high, end with { Y = top }, Align.Middle, letters, theme.Quiet, room);
         canvas.Write(name, end with { Y = top - letters.LineHeight - 2 }, Align.Middle, bold, theme.Text, room);
-        canvas.Write(low, start with { Y = start.Y + letters.Size + Space - 1 }, Align.Middle, letters, theme.Quiet, room);
+        var foot = start with { Y = start.Y + letters.Size + Space - 1 };
+        canvas.Write(low, foot, Align.Middle, letters, theme.Quiet, room);
     }
 
     /// <summary>Writes a value beside its point of an axis, on a plate that no line shines through.</summary>

@@ -32,11 +32,11 @@ internal static class ScoreLegend
         {
             var (from, to) = (part / (double)ScoreScale.Levels, (part + 1) / (double)ScoreScale.Levels);
             var score = scale.Low + ((scale.High - scale.Low) * (from + to) / 2);
-            canvas.Fill(
-                isAcross
-                    ? strip with { Left = strip.Left + (strip.Width * from), Right = strip.Left + (strip.Width * to) }
-                    : strip with { Top = strip.Bottom - (strip.Height * to), Bottom = strip.Bottom - (strip.Height * from) },
-                scale.Of(score));
+            var (width, height) = (strip.Width, strip.Height);
+            var box = isAcross
+                ? strip with { Left = strip.Left + (width * from), Right = strip.Left + (width * to) }
+                : strip with { Top = strip.Bottom - (height * to), Bottom = strip.Bottom - (height * from) };
+            canvas.Fill(box, scale.Of(score));
         }
     }
 
@@ -75,16 +75,16 @@ internal static class ScoreLegend
     private static void DrawStrip(Canvas canvas, Box strip, ScoreScale scale, int decimals)
     {
         Fill(canvas, strip, scale);
-        var letters = canvas.Metrics.Small;
+        var (letters, ink, room) = (canvas.Metrics.Small, canvas.Theme.Quiet, strip.Width / 2);
         var baseline = strip.Bottom + letters.Size + 2;
         var (left, right) = (new Spot(strip.Left, baseline), new Spot(strip.Right, baseline));
-        var low = canvas.Write(LowText(scale, decimals), left, Align.Start, letters, canvas.Theme.Quiet, strip.Width / 2);
-        var high = canvas.Write(HighText(scale, decimals), right, Align.End, letters, canvas.Theme.Quiet, strip.Width / 2);
+        var low = canvas.Write(LowText(scale, decimals), left, Align.Start, letters, ink, room);
+        var high = canvas.Write(HighText(scale, decimals), right, Align.End, letters, ink, room);
         if (!(scale.Low < 0 && scale.High > 0)) return;
 
         var zero = strip.Left + (strip.Width * -scale.Low / (scale.High - scale.Low));
         if (zero - 10 < strip.Left + low || zero + 10 > strip.Right - high) return;
 
-        canvas.Write("0", new Spot(zero, baseline), Align.Middle, letters, canvas.Theme.Quiet);
+        canvas.Write("0", new Spot(zero, baseline), Align.Middle, letters, ink);
     }
 }

@@ -1,8 +1,8 @@
 namespace TelegramTrader.Charts.Scenes;
 
 /// <summary>
-/// Settings of three parameters and more: an axis each and one for the goal, a line through all of them for each setting,
-/// up to 1,000.
+/// Settings of three parameters and more: an axis each and one for the goal, a line through all of them for each
+/// setting, up to 1,000.
 /// </summary>
 /// <param name="Axes">Their least and greatest values are the ends.</param>
 public sealed record ParallelAxes(IReadOnlyList<ParameterAxis> Axes, IReadOnlyList<ParallelLine> Lines) : SceneBody
@@ -11,7 +11,7 @@ public sealed record ParallelAxes(IReadOnlyList<ParameterAxis> Axes, IReadOnlyLi
 
     public int Decimals { get; init; } = 2;
 
-    /// <summary>Zero divides good from bad, as it does for returns and not for drawdowns: two colours, not one.</summary>
+    /// <summary>Zero divides good from bad, as for returns and not for drawdowns: two colours, not one.</summary>
     public bool IsSigned { get; init; }
 
     /// <summary>The line that stands out, as an index into the lines; -1 for none.</summary>

@@ -12,7 +12,7 @@ public sealed record ParameterMap(ParameterAxis Across, ParameterAxis Up, ReadOn
 
     public int Decimals { get; init; } = 2;
 
-    /// <summary>Zero divides good from bad, as it does for returns and not for drawdowns: two colours, not one.</summary>
+    /// <summary>Zero divides good from bad, as for returns and not for drawdowns: two colours, not one.</summary>
     public bool IsSigned { get; init; }
 
     /// <summary>Settings that the strategy does not take, as indices into the scores; they are hatched.</summary>

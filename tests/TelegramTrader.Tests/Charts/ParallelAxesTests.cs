@@ -96,7 +96,8 @@ public sealed class ParallelAxesTests
         [.. Enumerable.Range(0, count).Select(i => (new double[] { i % 45, i % 150, i % 12 }, i / 100.0))]);
 
     /// <summary>How far up its axes the line runs: to the right on a phone.</summary>
-    private static double Along(Mark.Polyline line, PictureSize size) => line.Points.Average(point => Share(point, size));
+    private static double Along(Mark.Polyline line, PictureSize size) =>
+        line.Points.Average(point => Share(point, size));
 
     private static double Share(Spot point, PictureSize size) =>
         Math.Round(size == PictureSize.Phone ? point.X : size.Height - point.Y, 6);

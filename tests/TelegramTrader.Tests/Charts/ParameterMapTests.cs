@@ -98,7 +98,8 @@ public sealed class ParameterMapTests
     [TestCase(-4, 8, "-4.00", "0", "8.00")]
     [TestCase(2, 8, "0.00", null, "8.00")]
     [TestCase(-8, -2, "-8.00", null, "0.00")]
-    public void The_legend_says_the_ends_and_zero_between(double low, double high, string left, string? zero, string right)
+    public void The_legend_says_the_ends_and_zero_between(
+        double low, double high, string left, string? zero, string right)
     {
         var map = ParameterScenes.Map(Fast, Slow, (fast, _) => fast < 25 ? low : high);
 

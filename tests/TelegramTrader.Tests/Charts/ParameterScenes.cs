@@ -51,9 +51,7 @@ internal static class ParameterScenes
     public static ParallelAxes ArbitraryLines(Random random)
     {
         var axes = Enumerable.Range(0, random.Next(9)).Select(_ => ArbitraryAxis(random)).ToArray();
-        var lines = Enumerable.Range(0, random.Next(200)).Select(_ => new ParallelLine(
-            [.. Enumerable.Range(0, Math.Max(0, axes.Length + random.Next(-1, 2))).Select(_ => ChartScenes.Value(random, 10))],
-            ChartScenes.Value(random, 3)));
+        var lines = Enumerable.Range(0, random.Next(200)).Select(_ => ArbitraryLine(random, axes.Length));
         return new ParallelAxes(axes, [.. lines])
         {
             Goal = ChartScenes.Word(random),
@@ -61,6 +59,12 @@ internal static class ParameterScenes
             IsSigned = random.Next(2) == 0,
             Best = random.Next(-1, 210),
         };
+    }
+
+    private static ParallelLine ArbitraryLine(Random random, int axes)
+    {
+        var values = Enumerable.Range(0, Math.Max(0, axes + random.Next(-1, 2)));
+        return new ParallelLine([.. values.Select(_ => ChartScenes.Value(random, 10))], ChartScenes.Value(random, 3));
     }
 
     private static ParameterAxis ArbitraryAxis(Random random)

@@ -17,7 +17,7 @@ internal static class DeflatedSharpeCheck
     public static TrustCheck Of(BacktestRun run, TrustTerms terms) => Of(
         BacktestFigures.DailyReturns(run, (double)run.Setup.Cash),
         run.Trades.Count,
-        Math.Max(0, terms.TrialsBefore) + (terms.Optimisation?.Trials ?? 1),
+        (int)Math.Min(int.MaxValue, Math.Max(0L, terms.TrialsBefore) + (terms.Optimisation?.Trials ?? 1)),
         terms.TrialVariance ?? terms.Optimisation?.TrialVariance);
 
     /// <param name="closed">Trades that were closed.</param>

@@ -32,8 +32,8 @@ internal static class OverfittingCheck
     private static string Text(OverfittingEstimate estimate, int trials) =>
         FormattableString.Invariant($"Chosen of {trials:N0}: ") + ShareText(estimate);
 
-    // Where all settings are equally good every second choice is below the middle, and none is a loss; a good rank among
-    // settings that all lose is no good either.
+    // Where all settings are equally good every second choice is below the middle, and few of them are a loss; a good
+    // rank among settings that all lose is no good either.
     private static TrustVerdict VerdictOf(OverfittingEstimate estimate) => estimate switch
     {
         { Probability: >= Even, LossShare: >= Rare } => TrustVerdict.Fail,

@@ -55,8 +55,8 @@ internal static class WalkForwardCheck
                 $"Found anew on each past, the settings lost on the time after: {windows}"),
             var share => (
                 share >= Good && found.ReturnPct > 0 ? TrustVerdict.Pass : TrustVerdict.Warn,
-                FormattableString.Invariant($"Found anew on each past, the settings earned {share * 100:0} % of it per day ")
-                    + $"on the time after: {windows}"),
+                FormattableString.Invariant($"Found anew on each past, the settings kept {share * 100:0} % of what ")
+                    + $"they earned a day there: {windows}"),
         };
     }
 

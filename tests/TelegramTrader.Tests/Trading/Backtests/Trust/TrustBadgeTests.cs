@@ -279,12 +279,14 @@ public sealed class TrustBadgeTests
         Assert.That(With(few).Colour, Is.EqualTo(TrustColour.Inconclusive));
     }
 
-    [TestCase(0.0001, TrustColour.Green)]
-    [TestCase(0.25, TrustColour.Red)]
-    public void Trials_of_an_optimisation_count_with_their_variance(double variance, TrustColour colour)
+    [TestCase(0, 0.0001, TrustColour.Green)]
+    [TestCase(int.MaxValue, 0.0001, TrustColour.Green)]
+    [TestCase(0, 0.25, TrustColour.Red)]
+    public void Trials_of_an_optimisation_count_with_their_variance(int before, double variance, TrustColour colour)
     {
         var terms = new TrustTerms(NoGaps)
         {
+            TrialsBefore = before,
             Optimisation = new OptimisationEvidence(1_000) { TrialVariance = variance },
         };
 
