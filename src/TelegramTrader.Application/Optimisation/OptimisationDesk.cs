@@ -149,6 +149,6 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
         return sweep is not null ? (sweep, "sweep", null)
             : request.Engine == TrialEngine.Sweep ? (null, "", new Refusal(
                 RefusalKind.Invalid, refusal!, "Leave engine=sweep away: the kernel knows everything."))
-            : (new KernelTrials(backtest.Setup, backtest.Markets), $"kernel: {refusal}", null);
+            : (new KernelTrials(backtest.Setup, backtest.Markets), $"kernel: {refusal!.TrimEnd('.')}", null);
     }
 }

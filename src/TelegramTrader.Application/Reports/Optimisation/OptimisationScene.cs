@@ -25,7 +25,7 @@ internal static class OptimisationScene
                 BacktestWording.Cut(result.Best[0].Searched, 48),
                 ColourRole.Quiet),
             AsOf = BacktestWording.Span(result.FromMs, result.ToMs, figures),
-            Footer = $"{OptimisationWording.Search(result, figures)} · {result.AssumptionSet}"
+            Footer = $"{OptimisationWording.Tried(result, figures)} · {result.AssumptionSet}"
                 + (colour is { } known ? $" · {BacktestWording.Word(known).ToLowerInvariant()}" : ""),
             EmptySentence = "No trial has a score.",
             Body = result.Map is { } map ? MapOf(result, map) : AxesOf(result),

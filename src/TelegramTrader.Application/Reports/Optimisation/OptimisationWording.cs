@@ -31,7 +31,11 @@ internal static class OptimisationWording
     }
 
     /// <summary>2,000 trials by TPE in 31 s.</summary>
-    public static string Search(OptimisationResult result, Figures figures)
+    public static string Search(OptimisationResult result, Figures figures) =>
+        $"{Tried(result, figures)} in {Seconds(result.Seconds)}";
+
+    /// <summary>2,000 trials by TPE.</summary>
+    public static string Tried(OptimisationResult result, Figures figures)
     {
         var way = result.Method switch
         {
@@ -40,7 +44,7 @@ internal static class OptimisationWording
             "gp" => "by a Gaussian process",
             _ => "by TPE",
         };
-        return $"{figures.Number(result.Counts.Run, 0)} trials {way} in {Seconds(result.Seconds)}";
+        return $"{figures.Number(result.Counts.Run, 0)} trials {way}";
     }
 
     public static string Seconds(double seconds) => seconds < 10

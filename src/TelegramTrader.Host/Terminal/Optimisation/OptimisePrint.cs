@@ -52,7 +52,7 @@ internal static class OptimisePrint
         yield return FormattableString.Invariant($"{document.Combinations:N0} combinations{refused} over ")
             + FormattableString.Invariant($"{document.Bars:N0} bars in {document.Seconds:0.00} s, ")
             + FormattableString.Invariant($"{document.CombinationsPerSecond:N0}/s, {document.MemoryMb:0} MB more ")
-            + $"memory, engine {result.Engine}.";
+            + $"memory; engine {result.Engine}.";
         yield return document.Story;
         yield return document.Luck?.Sentence ?? "The best of many is better than it will be: some of it is luck.";
         foreach (var check in document.Luck?.Checks ?? [])
