@@ -2,10 +2,10 @@ namespace TelegramTrader.Analytics.Surrogates;
 
 /// <summary>Finds the scales under which known values are most likely.</summary>
 /// <remarks>
-/// From a few starts with equal lengths the best, then along one coordinate after the other with halved steps (R. Hooke,
-/// T. A. Jeeves, "Direct search solution of numerical and statistical problems", Journal of the ACM 8, 1961, 212–229).
-/// No chance in it, and never more than a fixed number of tries. Lengths are drawn to the middle a little: few points say
-/// little about many of them.
+/// From a few starts with equal lengths the best, then along one coordinate after the other with halved steps
+/// (R. Hooke, T. A. Jeeves, "Direct search solution of numerical and statistical problems", Journal of the ACM 8, 1961,
+/// 212–229). No chance in it, and never more than a fixed number of tries. Lengths are drawn to the middle a little:
+/// few points say little about many of them.
 /// </remarks>
 public static class GaussianFit
 {

@@ -21,7 +21,7 @@ public sealed class ParzenDensity
     private const int FewCells = 1_000;
 
     private readonly IReadOnlyList<SurrogateAxis> axes;
-    private readonly double[][] centres;
+    private readonly List<double[]> centres;
     private readonly double[] widths;
     private readonly double[][] cells;
 
@@ -30,7 +30,7 @@ public sealed class ParzenDensity
     private readonly (double Own, double Other)[] shares;
 
     // Of each centre and axis the logarithm of the window's height, with what the ends of the axis leave of it.
-    private readonly double[][] heights;
+    private readonly List<double[]> heights;
 
     /// <param name="points">A place per axis, NaN where it does not count.</param>
     public ParzenDensity(IReadOnlyList<SurrogateAxis> axes, IReadOnlyList<double[]> points)
@@ -40,8 +40,15 @@ public sealed class ParzenDensity
         widths = [.. axes.Select((axis, at) => WidthOf(axis, at))];
         cells = [.. axes.Select((axis, at) => CellsOf(axis, widths[at]))];
         even = [.. axes.Select(axis => axis.Kind == AxisKind.Interval ? 0 : -Math.Log(axis.Count))];
-        shares = [.. axes.Select(axis => (Math.Log(OwnShare(axis)), Math.Log((1 - OwnShare(axis)) / (axis.Count - 1))))];
+        shares = [.. axes.Select(SharesOf)];
         heights = [.. centres.Select(HeightsOf)];
+    }
+
+    /// <summary>Adds a point; windows stay as wide as they are.</summary>
+    public void Add(double[] point)
+    {
+        centres.Add(point);
+        heights.Add(HeightsOf(point));
     }
 
     /// <summary>Logarithm of the density; only differences between two of the same axes mean something.</summary>
@@ -52,22 +59,22 @@ public sealed class ParzenDensity
         for (var at = 0; at < even.Length; at++) everywhere += double.IsNaN(point[at]) ? 0 : even[at];
 
         var sum = Math.Exp(everywhere);
-        for (var i = 0; i < centres.Length; i++) sum += Math.Exp(LogWindow(centres[i], heights[i], point));
+        for (var i = 0; i < centres.Count; i++) sum += Math.Exp(LogWindow(centres[i], heights[i], point));
 
-        return Math.Log(sum / (centres.Length + 1));
+        return Math.Log(sum / (centres.Count + 1));
     }
 
     /// <summary>Draws a point.</summary>
     /// <param name="counts">Whether an axis counts, given the places before it.</param>
     public double[] Draw(Random random, Func<double[], int, bool> counts)
     {
-        var centre = random.Next(centres.Length + 1);
+        var centre = random.Next(centres.Count + 1);
         var point = new double[axes.Count];
         for (var at = 0; at < point.Length; at++)
         {
             if (!counts(point, at)) continue;
 
-            var middle = centre < centres.Length ? centres[centre][at] : double.NaN;
+            var middle = centre < centres.Count ? centres[centre][at] : double.NaN;
             point[at] = double.IsNaN(middle) ? Even(at, random) : Near(at, middle, random);
         }
 
@@ -118,7 +125,7 @@ public sealed class ParzenDensity
         return found;
     }
 
-    /// <summary>Scott's rule on the spread of the centres, within bounds.</summary>
+    /// <summary>Scott's rule on the spread of the centres; a few that lie together do not make it narrow.</summary>
     /// <remarks>D. W. Scott, "Multivariate density estimation", Wiley 1992: σ·n^(−1/(d + 4)).</remarks>
     private double WidthOf(SurrogateAxis axis, int at)
     {
@@ -128,7 +135,8 @@ public sealed class ParzenDensity
         foreach (var centre in centres) moments.Push(axis.UnitOf(centre[at]));
         var shrink = Math.Pow(Math.Max(1, moments.Count), -1.0 / (axes.Count + 4));
         var spread = moments.Count > 1 ? moments.SampleDeviation : Widest;
-        return Math.Clamp(spread * shrink, Math.Max(Narrowest, 1.0 / (moments.Count + 10) / 2), Widest);
+        var narrowest = Math.Clamp(1.0 / (1 + moments.Count), Narrowest, Widest);
+        return Math.Clamp(spread * shrink, narrowest, Widest);
     }
 
     private static double[] CellsOf(SurrogateAxis axis, double width)
@@ -145,7 +153,10 @@ public sealed class ParzenDensity
     }
 
     // The even window counts like one centre, shared among the categories.
-    private double OwnShare(SurrogateAxis axis) => (centres.Length + (1.0 / axis.Count)) / (centres.Length + 1);
+    private (double Own, double Other) SharesOf(SurrogateAxis axis) =>
+        (Math.Log(OwnShare(axis)), Math.Log((1 - OwnShare(axis)) / (axis.Count - 1)));
+
+    private double OwnShare(SurrogateAxis axis) => (centres.Count + (1.0 / axis.Count)) / (centres.Count + 1);
 
     private double Even(int at, Random random) =>
         axes[at].Kind == AxisKind.Interval ? random.NextDouble() : random.NextInt64(axes[at].Count);
@@ -153,7 +164,7 @@ public sealed class ParzenDensity
     private double Near(int at, double middle, Random random)
     {
         var axis = axes[at];
-        if (axis.Kind == AxisKind.Categories) return random.NextDouble() < OwnShare(axis) ? middle : Even(at, random);
+        if (axis.Kind == AxisKind.Categories) return random.Next(centres.Count + 1) > 0 ? middle : Even(at, random);
 
         while (true)
         {

@@ -4,16 +4,16 @@ using TelegramTrader.Trading.Optimisation.Search.Spaces;
 
 namespace TelegramTrader.Trading.Optimisation.Search.Methods;
 
-/// <summary>Looks for the point with the most expected improvement: by chance, near the best ones, then uphill.</summary>
+/// <summary>Looks for the most expected improvement: by chance, near the best points, then uphill.</summary>
 /// <param name="best">Height of the best point known.</param>
 /// <param name="tops">The best points known.</param>
 internal sealed class ImprovementClimb(
     SearchSpace space, FreshPoints fresh, GaussianProcess process, double best, IReadOnlyList<double[]> tops)
 {
-    private const int Anywhere = 300;
-    private const int NearTops = 150;
+    private const int Anywhere = 200;
+    private const int NearTops = 90;
     private const int Climbs = 3;
-    private const int Steps = 60;
+    private const int Steps = 40;
 
     private static readonly double[] Reaches = [0.2, 0.05, 0.01];
 
@@ -63,7 +63,7 @@ internal sealed class ImprovementClimb(
         return ExpectedImprovement.Of(mean, Math.Sqrt(variance), best);
     }
 
-    /// <summary>Moves some dimensions, one at least, by about a share of their range; of a choice to another one.</summary>
+    /// <summary>Moves some dimensions, one at least, by about a share of their range; a choice to any.</summary>
     private double[] Moved(double[] point, double reach, Random random)
     {
         var moved = (double[])point.Clone();

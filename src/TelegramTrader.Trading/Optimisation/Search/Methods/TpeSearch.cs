@@ -20,7 +20,7 @@ internal sealed class TpeSearch : ISearch
     private const double GoodShare = 0.1;
     private const int MostGood = 25;
     private const int MostBad = 1_000;
-    private const int Candidates = 48;
+    private const int Candidates = 24;
     private const double StartShare = 0.1;
 
     private readonly SearchSpace space;
@@ -51,13 +51,13 @@ internal sealed class TpeSearch : ISearch
 
         var (good, bad) = history.Split(history.Known, GoodOf(history.Known), MostBad);
         var near = new ParzenDensity(axes, [.. good.Select(one => SurrogatePoints.Counted(space, one.Point))]);
-        var away = bad.Select(one => SurrogatePoints.Counted(space, one.Point)).ToList();
+        var away = new ParzenDensity(axes, [.. bad.Select(one => SurrogatePoints.Counted(space, one.Point))]);
         var points = new List<double[]>();
         while (points.Count < most)
         {
             var stream = (ulong)(count + points.Count);
             var random = SeedMix.Random(seed, stream, 11);
-            var point = Best(near, new ParzenDensity(axes, away), random) ?? fresh.Next(stream);
+            var point = Best(near, away, random) ?? fresh.Next(stream);
             if (point is null) break;
 
             fresh.Take(point);

@@ -57,7 +57,7 @@ public sealed class OptimiserTests
         var space = FunctionTrials.Space(Hill, "x=0..29", "y=0..29", method == SearchMethod.Grid ? "z=0.5" : "z=0..1");
         var order = SearchRuns.Order(space, method) with
         {
-            Trials = method == SearchMethod.Grid ? null : 70, Constraints = SearchRuns.Constraints("trades>=30"),
+            Trials = method == SearchMethod.Grid ? null : method == SearchMethod.Random ? 700 : 40, Constraints = SearchRuns.Constraints("trades>=30"),
         };
         var (whole, batches) = (SearchRuns.Text(SearchRuns.Run(order, Odd())), 0);
         SearchRuns.Run(order, Odd(_ => batches++));
