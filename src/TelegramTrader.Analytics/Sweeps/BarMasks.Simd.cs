@@ -10,16 +10,21 @@ public static partial class BarMasks
     private const int Whole = 16;
     private const int Doubles = 8;
 
-    /// <summary>Where one column is below another of the same length; values are below 2^30 and not negative.</summary>
+    /// <summary>
+    /// Bars at which it changes whether a column is below another of the same length; values are below 2^30 and not
+    /// negative.
+    /// </summary>
+    /// <param name="wasBelow">At the bar before the first.</param>
     /// <returns>True where the two are equal at some bar.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Below(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<ulong> below)
+    public static bool Turns(ReadOnlySpan<int> a, ReadOnlySpan<int> b, bool wasBelow, Span<ulong> turns)
     {
         ref var x = ref MemoryMarshal.GetReference(a);
         ref var y = ref MemoryMarshal.GetReference(b[..a.Length]);
         var full = a.Length / BarsPerWord;
         var nearest = Vector512<uint>.AllBitsSet;
-        ref var word = ref MemoryMarshal.GetReference(below[..WordsFor(a.Length)]);
+        var before = wasBelow ? 1UL : 0;
+        ref var word = ref MemoryMarshal.GetReference(turns[..WordsFor(a.Length)]);
         for (nint i = 0; i < full; i++)
         {
             var at = (nuint)(i * BarsPerWord);
@@ -30,15 +35,17 @@ public static partial class BarMasks
             var least = Vector512.Min(
                 Vector512.Min(d0.AsUInt32(), d1.AsUInt32()), Vector512.Min(d2.AsUInt32(), d3.AsUInt32()));
             nearest = Vector512.Min(nearest, least);
-            Unsafe.Add(ref word, i) = d0.ExtractMostSignificantBits()
+            var below = d0.ExtractMostSignificantBits()
                 | (d1.ExtractMostSignificantBits() << Whole)
                 | (d2.ExtractMostSignificantBits() << (2 * Whole))
                 | (d3.ExtractMostSignificantBits() << (3 * Whole));
+            Unsafe.Add(ref word, i) = below ^ ((below << 1) | before);
+            before = below >> (BarsPerWord - 1);
         }
 
         var done = full * BarsPerWord;
         var isAnyEqual = Vector512.EqualsAny(nearest, Vector512<uint>.Zero);
-        return (done < a.Length && BelowPlain(a[done..], b[done..a.Length], below[full..])) || isAnyEqual;
+        return (done < a.Length && TurnsPlain(a[done..], b[done..a.Length], before == 1, turns[full..])) || isAnyEqual;
     }
 
     /// <summary>Where values are below a bound; not where they are NaN.</summary>

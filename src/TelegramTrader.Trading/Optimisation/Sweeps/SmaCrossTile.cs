@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Sweeps;
 
@@ -12,9 +13,7 @@ internal sealed class SmaCrossTile : ISweepTile
     private readonly bool[] isWanted;
     private readonly int[] fastMeans;
     private readonly int[] slowMeans = new int[SweepBlock.Length];
-    private readonly ulong[] below = new ulong[SweepBlock.Length / BarMasks.BarsPerWord];
-    private readonly ulong[] above = new ulong[SweepBlock.Length / BarMasks.BarsPerWord];
-    private readonly int[] places = new int[SweepBlock.Length + MaskSteps.Spare];
+    private readonly ulong[] turns = new ulong[SweepBlock.Length / BarMasks.BarsPerWord];
 
     /// <param name="numberOf">Number of a fast and a slow place in the space; null where it is refused.</param>
     public SmaCrossTile(SweepSeries series, int[] fast, int[] slow, Func<int, int, long?> numberOf)
@@ -53,56 +52,72 @@ internal sealed class SmaCrossTile : ISweepTile
         for (var j = 0; j < slow.Length; j++)
         {
             ScaledMeans.Fill(ticks.Running, start, slow[j], scale, slowMeans.AsSpan(0, count));
-            var isOrdered = start >= slow[j] - 1 && scale.Holds(slow[j]);
+            var isOrdered = scale.Holds(slow[j]);
             for (var i = 0; i < fast.Length; i++)
             {
                 if (isWanted[(j * fast.Length) + i])
                 {
                     ref var state = ref states[at++];
-                    block.Walk(ref state, Places(ref state, i, j, block, isOrdered));
+                    block.Walk(ref state, Turns(ref state, i, j, block, isOrdered), 1);
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ReadOnlySpan<int> Places(ref SweepState state, int i, int j, SweepBlock block, bool isOrdered)
+    private ReadOnlySpan<ulong> Turns(ref SweepState state, int i, int j, SweepBlock block, bool isOrdered)
     {
-        var count = block.Count;
-        var means = fastMeans.AsSpan(i * SweepBlock.Length, count);
-        var hasTies = BarMasks.Below(means, slowMeans.AsSpan(0, count), below);
+        var found = turns.AsSpan(0, BarMasks.WordsFor(block.Count));
         var isLong = state.Held > 0;
-        if (!isOrdered || hasTies || state.WasAbove != isLong || state.WasBelow == isLong)
+        var isPlain = isOrdered && block.Start >= slow[j] - 1 && state.WasAbove == isLong && state.WasBelow != isLong;
+        if (!isPlain || !TryTurns(isLong, i, block, found))
         {
-            BarMasks.Below(slowMeans.AsSpan(0, count), means, above);
-            Settle(block, fast[i], slow[j], isOrdered);
-            var masks = new SignalMasks { Above = above, Below = below };
-            return SignalSteps.Find(in masks, count, ref state, places);
+            Settle(ref state, i, j, block, isOrdered);
+            return found;
         }
 
-        var steps = MaskSteps.Find(below, count, before: !isLong, places);
-        isLong ^= (steps & 1) == 1;
+        var count = 0;
+        foreach (var word in found)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        isLong ^= (count & 1) == 1;
         (state.WasAbove, state.WasBelow) = (isLong, !isLong);
-        return places.AsSpan(0, steps);
+        return found;
     }
 
-    /// <summary>Compares exactly where the steps of a scale do not tell two means apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Settle(SweepBlock block, int fastLength, int slowLength, bool isOrdered)
+    private bool TryTurns(bool isLong, int i, SweepBlock block, Span<ulong> found)
     {
+        var means = fastMeans.AsSpan(i * SweepBlock.Length, block.Count);
+        return !BarMasks.Turns(means, slowMeans.AsSpan(0, block.Count), !isLong, found);
+    }
+
+    /// <summary>Bar by bar, and exactly where the steps of a scale do not tell two means apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Settle(ref SweepState state, int i, int j, SweepBlock block, bool isOrdered)
+    {
+        turns.AsSpan().Clear();
+        var means = fastMeans.AsSpan(i * SweepBlock.Length, block.Count);
+        var isLong = state.Held > 0;
         for (var t = 0; t < block.Count; t++)
         {
-            var (word, bit, bar) = (t / BarMasks.BarsPerWord, 1UL << t, block.Start + t);
-            if (bar < slowLength - 1)
+            var (isAbove, isBelow) = (true, true);
+            if (block.Start + t >= slow[j] - 1)
             {
-                (above[word], below[word]) = (above[word] | bit, below[word] | bit);
+                var sign = isOrdered && means[t] != slowMeans[t]
+                    ? means[t].CompareTo(slowMeans[t])
+                    : ticks.Compare(block.Start + t, fast[i], slow[j]);
+                (isAbove, isBelow) = (sign > 0, sign < 0);
             }
-            else if (((above[word] | below[word]) & bit) == 0 || !isOrdered)
+
+            if (isLong ? isBelow && !state.WasBelow : isAbove && !state.WasAbove)
             {
-                var sign = ticks.Compare(bar, fastLength, slowLength);
-                above[word] = sign > 0 ? above[word] | bit : above[word] & ~bit;
-                below[word] = sign < 0 ? below[word] | bit : below[word] & ~bit;
+                turns[t / BarMasks.BarsPerWord] |= 1UL << t;
+                isLong = !isLong;
             }
+
+            (state.WasAbove, state.WasBelow) = (isAbove, isBelow);
         }
     }
 }
