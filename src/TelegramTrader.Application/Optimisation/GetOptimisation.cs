@@ -1,5 +1,4 @@
 using TelegramTrader.Application.Accounts;
-using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Trading.Markets;

@@ -1,5 +1,4 @@
 using TelegramTrader.Application.Backtests;
-using TelegramTrader.Trading.Optimisation;
 using TelegramTrader.Trading.Optimisation.Search;
 using TelegramTrader.Trading.Optimisation.Sweeps;
 using TelegramTrader.Trading.Optimisation.Truth;

@@ -17,6 +17,7 @@ public static class OptimisationWords
     private const string UsualPeriod = "1y";
     private const string UsualTimeframe = "1h";
     private const string UsualGoal = "sharpe";
+    private const string GoalsHint = "Goals: return sharpe sortino calmar profit_factor drawdown win_rate.";
 
     private static readonly string[] OfRun = ["assumptions", "fee"];
 
@@ -105,7 +106,7 @@ public static class OptimisationWords
             // What may be left out is left out where the next word is none of it.
             string Next(Func<string, bool> isOne, string usual) =>
                 places.TryPeek(out var word) && isOne(word) ? places.Dequeue() : usual;
-            var symbol = Next(word => SymbolSpelling.TryRead(word, out _) && !Period.TryParse(word, out _), UsualSymbol);
+            var symbol = Next(IsSymbol, UsualSymbol);
             var period = Next(word => Period.TryParse(word, out _), UsualPeriod);
             var timeframe = Next(word => Timeframe.TryParse(word, out _), UsualTimeframe);
             var goal = own.GetValueOrDefault("goal") ?? Next(_ => true, UsualGoal);
@@ -117,9 +118,12 @@ public static class OptimisationWords
             var run = BacktestWords.Read([strategy, symbol, period, timeframe, .. ofRun]);
             var (read, refusal) = Goal.Read(goal);
             return !run.IsAnswer(out var backtest, out var wrong) ? wrong
-                : read is null ? Refuse(refusal!, "Goals: return sharpe sortino calmar profit_factor drawdown win_rate.")
+                : read is null ? Refuse(refusal!, GoalsHint)
                 : Own(new OptimiseStrategy(backtest, ranges) { Goal = read, Constraints = constraints });
         }
+
+        private static bool IsSymbol(string word) =>
+            SymbolSpelling.TryRead(word, out _) && !Period.TryParse(word, out _);
 
         private Result<OptimiseStrategy> Own(OptimiseStrategy request)
         {

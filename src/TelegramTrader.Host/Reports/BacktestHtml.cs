@@ -24,8 +24,8 @@ internal static class BacktestHtml
         var script = Opening + string.Concat(Scripts.Select(PageTemplate.Read)) + Closing;
         var values = new Dictionary<string, string>(Words(result), StringComparer.Ordinal)
         {
-            ["policy"] = $"default-src 'none'; script-src '{PageTemplate.HashOf(script)}'; style-src '{PageTemplate.HashOf(style)}'; "
-                + "base-uri 'none'; form-action 'none'",
+            ["policy"] = $"default-src 'none'; script-src '{PageTemplate.HashOf(script)}'; "
+                + $"style-src '{PageTemplate.HashOf(style)}'; base-uri 'none'; form-action 'none'",
             ["style"] = style,
             ["script"] = script,
             ["run"] = BacktestRunJson.Of(result),

@@ -11,7 +11,7 @@ public static class OptimisationCsv
     public static byte[] Of(OptimisationResult result)
     {
         var names = result.Best.Count > 0 ? result.Best[0].Parameters.Keys : [];
-        var text = new StringBuilder().AppendJoin(',', [.. "trial".Split(' '), .. names, "score", "met"]).Append("\r\n");
+        var text = new StringBuilder().AppendJoin(',', ["trial", .. names, "score", "met"]).Append("\r\n");
         foreach (var trial in result.Sample)
         {
             text.AppendJoin(',', [

@@ -1,6 +1,5 @@
 using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Reports.Backtests;
-using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Application.Reports.Optimisation;
 

@@ -1,7 +1,6 @@
 using TelegramTrader.Analytics.Statistics;
 using TelegramTrader.Trading.Optimisation.Search;
 using TelegramTrader.Trading.Optimisation.Search.Spaces;
-using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Tests.Trading.Optimisation.Search;
 
