@@ -123,7 +123,7 @@ public static class OptimisationWords
         }
 
         private static bool IsSymbol(string word) =>
-            SymbolSpelling.TryRead(word, out _) && !Period.TryParse(word, out _);
+            SymbolSpelling.TryRead(word, out _) && !Period.TryParse(word, out _) && Goal.Read(word).Goal is null;
 
         private Result<OptimiseStrategy> Own(OptimiseStrategy request)
         {

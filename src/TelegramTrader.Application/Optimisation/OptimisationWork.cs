@@ -41,8 +41,17 @@ public sealed class OptimisationWork(
         var tried = await backtests.CountTrialsAsync(job.Owner, strategy, symbol, "", ct);
         var state = new StateWriter(results, job.Id, await results.ReadStateAsync(job.Id, ct));
         var steps = new Steps(plan, progress, desk.ShareOfReading);
-        var ran = running.Run(plan, tried, state, steps, ct);
-        await state.FinishAsync();
+        Result<OptimisationResult> ran;
+        try
+        {
+            ran = running.Run(plan, tried, state, steps, ct);
+        }
+        finally
+        {
+            // Also where it was broken off: then it goes on from there.
+            await state.FinishAsync();
+        }
+
         if (!ran.IsAnswer(out var result, out refusal))
         {
             return refusal;
