@@ -6,14 +6,17 @@ namespace TelegramTrader.Trading.Optimisation.Sweeps;
 /// <summary>Pairs of simple averages: every fast one against every slow one, each worked out once a block.</summary>
 internal sealed class SmaCrossTile : ISweepTile
 {
+    // Slow averages that a fast one is compared with while it is in the first-level cache.
+    private const int Together = 4;
+
     private readonly TickSums ticks;
     private readonly int[] fast;
     private readonly int[] slow;
-    private readonly bool[] isWanted;
+    private readonly int[] stateOf;
     private readonly int[] fastMeans;
-    private readonly int[] slowMeans = new int[SweepBlock.Length];
     private readonly short[] fastCoarse;
-    private readonly short[] slowCoarse = new short[SweepBlock.Length];
+    private readonly int[] slowMeans = new int[Together * SweepBlock.Length];
+    private readonly short[] slowCoarse = new short[Together * SweepBlock.Length];
     private readonly ulong[] turns = new ulong[SweepBlock.Length / BarMasks.BarsPerWord];
 
     /// <param name="numberOf">Number of a fast and a slow place in the space; null where it is refused.</param>
@@ -22,14 +25,15 @@ internal sealed class SmaCrossTile : ISweepTile
         (ticks, this.fast, this.slow) = (series.Ticks, fast, slow);
         fastMeans = new int[fast.Length * SweepBlock.Length];
         fastCoarse = new short[fastMeans.Length];
-        isWanted = new bool[fast.Length * slow.Length];
+        stateOf = new int[fast.Length * slow.Length];
         var numbers = new List<long>();
-        for (var pair = 0; pair < isWanted.Length; pair++)
+        for (var pair = 0; pair < stateOf.Length; pair++)
         {
-            if (numberOf(pair % fast.Length, pair / fast.Length) is { } number)
+            var number = numberOf(pair % fast.Length, pair / fast.Length);
+            stateOf[pair] = number is null ? -1 : numbers.Count;
+            if (number is not null)
             {
-                isWanted[pair] = true;
-                numbers.Add(number);
+                numbers.Add(number.Value);
             }
         }
 
@@ -50,23 +54,36 @@ internal sealed class SmaCrossTile : ISweepTile
             Fill(block, fast[i], scale, fastMeans.AsSpan(i * SweepBlock.Length), fastCoarse.AsSpan(i * SweepBlock.Length));
         }
 
-        var at = 0;
         for (var j = 0; j < slow.Length; j++)
         {
-            Fill(block, slow[j], scale, slowMeans, slowCoarse);
+            var here = j % Together * SweepBlock.Length;
+            Fill(block, slow[j], scale, slowMeans.AsSpan(here), slowCoarse.AsSpan(here));
             for (var t = 0; t < Math.Min(count, slow[j] - 1 - start); t++)
             {
                 // Equal to no mean, so that it is no tie where neither average is there.
-                (slowMeans[t], slowCoarse[t]) = (-1, -1);
+                (slowMeans[here + t], slowCoarse[here + t]) = (-1, -1);
             }
 
-            var isOrdered = scale.Holds(slow[j]);
-            for (var i = 0; i < fast.Length; i++)
+            if (j % Together == Together - 1 || j == slow.Length - 1)
             {
-                if (isWanted[(j * fast.Length) + i])
+                Step(block, states, j - (j % Together), j + 1, scale);
+            }
+        }
+    }
+
+    /// <summary>Takes every fast average against some slow ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Step(SweepBlock block, Span<SweepState> states, int firstSlow, int endSlow, MeanScale scale)
+    {
+        var found = turns.AsSpan(0, BarMasks.WordsFor(block.Count));
+        for (var i = 0; i < fast.Length; i++)
+        {
+            for (var j = firstSlow; j < endSlow; j++)
+            {
+                if (stateOf[(j * fast.Length) + i] is var at and >= 0)
                 {
-                    ref var state = ref states[at++];
-                    var found = turns.AsSpan(0, BarMasks.WordsFor(count));
+                    ref var state = ref states[at];
+                    var isOrdered = scale.Holds(slow[j]);
                     if (!isOrdered || !TryTurns(ref state, i, j, block, found))
                     {
                         Settle(ref state, i, j, block, isOrdered);
@@ -95,9 +112,9 @@ internal sealed class SmaCrossTile : ISweepTile
         }
 
         var means = fastMeans.AsSpan(i * SweepBlock.Length, count);
-        var other = slowMeans.AsSpan(0, count);
+        var other = SlowOf(j, count);
         var one = new StepColumn(means, fastCoarse.AsSpan(i * SweepBlock.Length, count));
-        var two = new StepColumn(other, slowCoarse.AsSpan(0, count));
+        var two = new StepColumn(other, slowCoarse.AsSpan(j % Together * SweepBlock.Length, count));
         if (BarMasks.Turns(in one, in two, !isLong, found))
         {
             return false;
@@ -111,6 +128,8 @@ internal sealed class SmaCrossTile : ISweepTile
         (state.WasAbove, state.WasBelow) = (means[^1] > other[^1], means[^1] < other[^1]);
         return true;
     }
+
+    private Span<int> SlowOf(int j, int count) => slowMeans.AsSpan(j % Together * SweepBlock.Length, count);
 
     /// <summary>Takes away what is no turn where the averages begin.</summary>
     /// <param name="first">Bar at which both are there; a line that is above there is above no entry.</param>
@@ -131,14 +150,15 @@ internal sealed class SmaCrossTile : ISweepTile
     {
         turns.AsSpan().Clear();
         var means = fastMeans.AsSpan(i * SweepBlock.Length, block.Count);
+        var other = SlowOf(j, block.Count);
         var isLong = state.Held > 0;
         for (var t = 0; t < block.Count; t++)
         {
             var (isAbove, isBelow) = (true, true);
             if (block.Start + t >= slow[j] - 1)
             {
-                var sign = isOrdered && means[t] != slowMeans[t]
-                    ? means[t].CompareTo(slowMeans[t])
+                var sign = isOrdered && means[t] != other[t]
+                    ? means[t].CompareTo(other[t])
                     : ticks.Compare(block.Start + t, fast[i], slow[j]);
                 (isAbove, isBelow) = (sign > 0, sign < 0);
             }
