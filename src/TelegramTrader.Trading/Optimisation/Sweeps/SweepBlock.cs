@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Sweeps;
 
@@ -295,6 +294,7 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int DayAt(int day) => day < series.DayEnds.Length ? series.DayEnds[day] - Start - 1 : int.MaxValue;
 
     /// <summary>Follows a position to its end; from close to close only where it rises above all there was.</summary>
