@@ -12,23 +12,23 @@ public sealed partial class ConvergenceLanes
     /// 64 bits a lane as they come, so that a word is there when its bars are.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Follow(ReadOnlySpan<double> part)
+    private void Follow(int word, ReadOnlySpan<double> part)
     {
         FollowLines(part);
         var (nearest, at) = (Vector512<ulong>.AllBitsSet, 0);
         for (; (Signals - at) % 3 != 0; at += 2)
         {
-            nearest = Vector512.Min(nearest, FollowTwo(at * Count, part.Length));
+            nearest = Vector512.Min(nearest, FollowTwo(word, at * Count, part.Length));
         }
 
         for (; at < Signals; at += 3)
         {
-            nearest = Vector512.Min(nearest, FollowThree(at * Count, part.Length));
+            nearest = Vector512.Min(nearest, FollowThree(word, at * Count, part.Length));
         }
 
         if (Vector512.EqualsAny(nearest, Vector512<ulong>.Zero))
         {
-            TellTies(part.Length);
+            TellTies(word, part.Length);
         }
 
         (values, ahead) = (ahead, values);
@@ -57,7 +57,7 @@ public sealed partial class ConvergenceLanes
     /// <summary>Two signals, so that one goes on while the other waits for its last value.</summary>
     /// <returns>Zero in a lane that ties somewhere.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<ulong> FollowTwo(int at, int bars)
+    private Vector512<ulong> FollowTwo(int word, int at, int bars)
     {
         ref var row = ref MemoryMarshal.GetArrayDataReference(lineRows);
         var (one, two) = (FirstSignal + at, FirstSignal + at + Count);
@@ -76,13 +76,13 @@ public sealed partial class ConvergenceLanes
 
         smooth1.StoreUnsafe(ref ahead[one]);
         smooth2.StoreUnsafe(ref ahead[two]);
-        PutSides(signs1, at, bars);
-        PutSides(signs2, at + Count, bars);
+        CrossBy(word, at, bars, signs1);
+        CrossBy(word, at + Count, bars, signs2);
         return nearest;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<ulong> FollowThree(int at, int bars)
+    private Vector512<ulong> FollowThree(int word, int at, int bars)
     {
         ref var row = ref MemoryMarshal.GetArrayDataReference(lineRows);
         var (one, two, three) = (FirstSignal + at, FirstSignal + at + Count, FirstSignal + at + (2 * Count));
@@ -105,9 +105,9 @@ public sealed partial class ConvergenceLanes
         smooth1.StoreUnsafe(ref ahead[one]);
         smooth2.StoreUnsafe(ref ahead[two]);
         smooth3.StoreUnsafe(ref ahead[three]);
-        PutSides(signs1, at, bars);
-        PutSides(signs2, at + Count, bars);
-        PutSides(signs3, at + (2 * Count), bars);
+        CrossBy(word, at, bars, signs1);
+        CrossBy(word, at + Count, bars, signs2);
+        CrossBy(word, at + (2 * Count), bars, signs3);
         return nearest;
     }
 
@@ -120,16 +120,15 @@ public sealed partial class ConvergenceLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PutSides(Vector512<ulong> signs, int at, int bars)
+    private void CrossBy(int word, int at, int bars, Vector512<ulong> signs)
     {
-        var isBelow = signs >> (BarMasks.BarsPerWord - bars);
-        isBelow.StoreUnsafe(ref below[at]);
-        (~signs >> (BarMasks.BarsPerWord - bars)).StoreUnsafe(ref above[at]);
+        var unused = BarMasks.BarsPerWord - bars;
+        Cross(word, at, bars, ~signs >> unused, signs >> unused);
     }
 
     /// <summary>The word once more from where it began: neither above nor below where both are equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TellTies(int bars)
+    private void TellTies(int word, int bars)
     {
         for (var at = 0; at < lines.Length; at += Count)
         {
@@ -143,8 +142,7 @@ public sealed partial class ConvergenceLanes
                 down |= Vector512.LessThan(line, smooth).AsUInt64() & bit;
             }
 
-            up.StoreUnsafe(ref above[at]);
-            down.StoreUnsafe(ref below[at]);
+            Cross(word, at, bars, up, down);
         }
     }
 

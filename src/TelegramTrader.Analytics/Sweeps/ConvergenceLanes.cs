@@ -28,10 +28,10 @@ public sealed partial class ConvergenceLanes
     private readonly int seededAt;
     private readonly double[] keep;
     private readonly double[] take;
-    private readonly ulong[] wasAbove;
-    private readonly ulong[] wasBelow;
-    private readonly ulong[] above;
-    private readonly ulong[] below;
+    private ulong[] wasAbove;
+    private ulong[] wasBelow;
+    private ulong[] isAbove;
+    private ulong[] isBelow;
     private readonly double[] lineRows = new double[BarMasks.BarsPerWord * Count];
     private double[] values;
     private double[] ahead;
@@ -69,7 +69,7 @@ public sealed partial class ConvergenceLanes
 
         (values, ahead) = (new double[smoothings.Length], new double[smoothings.Length]);
         (keep, take) = (new double[smoothings.Length], new double[smoothings.Length]);
-        (above, below) = (new ulong[lines.Length], new ulong[lines.Length]);
+        (isAbove, isBelow) = (new ulong[lines.Length], new ulong[lines.Length]);
         (wasAbove, wasBelow) = (new ulong[lines.Length], new ulong[lines.Length]);
         wasAbove.AsSpan().Fill(1);
         wasBelow.AsSpan().Fill(1);
@@ -141,23 +141,23 @@ public sealed partial class ConvergenceLanes
             var part = prices[first..Math.Min(prices.Length, first + BarMasks.BarsPerWord)];
             if (bar < seededAt)
             {
-                Seed(part);
+                Seed(word, part);
             }
             else
             {
-                Follow(part);
+                Follow(word, part);
             }
 
-            Cross(word, part.Length);
+            (wasAbove, isAbove) = (isAbove, wasAbove);
+            (wasBelow, isBelow) = (isBelow, wasBelow);
             bar += part.Length;
         }
     }
 
     /// <summary>The specification, and what is done until all averages are there.</summary>
-    private void Seed(ReadOnlySpan<double> part)
+    private void Seed(int word, ReadOnlySpan<double> part)
     {
-        above.AsSpan().Clear();
-        below.AsSpan().Clear();
+        var (above, below) = (new ulong[lines.Length], new ulong[lines.Length]);
         Span<double> line = stackalloc double[Count];
         for (var i = 0; i < part.Length; i++)
         {
@@ -175,6 +175,11 @@ public sealed partial class ConvergenceLanes
             }
         }
 
+        for (var at = 0; at < lines.Length; at += Count)
+        {
+            Cross(word, at, part.Length, Vector512.LoadUnsafe(ref above[at]), Vector512.LoadUnsafe(ref below[at]));
+        }
+
         for (var at = 0; at < smoothings.Length; at++)
         {
             (values[at], keep[at], take[at]) = (smoothings[at].Value, smoothings[at].Keep, smoothings[at].Take);
@@ -182,25 +187,17 @@ public sealed partial class ConvergenceLanes
     }
 
     /// <summary>A cross is to a side on which the bar before was not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Cross(int word, int bars)
-    {
-        for (var at = 0; at < lines.Length; at += Count)
-        {
-            var to = (nuint)((at * words) + (word * Count));
-            CrossTo(above, wasAbove, at, bars)
-                .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(rises), to);
-            CrossTo(below, wasBelow, at, bars)
-                .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(falls), to);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> CrossTo(ulong[] side, ulong[] was, int at, int bars)
+    private void Cross(int word, int at, int bars, Vector512<ulong> above, Vector512<ulong> below)
     {
-        var now = Vector512.LoadUnsafe(ref side[at]);
-        var before = (now << 1) | Vector512.LoadUnsafe(ref was[at]);
-        ((now >> (bars - 1)) & Vector512<ulong>.One).StoreUnsafe(ref was[at]);
-        return Vector512.AndNot(now, before);
+        var to = (nuint)((at * words) + (word * Count));
+        ref var wereAbove = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(wasAbove), at);
+        ref var wereBelow = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(wasBelow), at);
+        Vector512.AndNot(above, (above << 1) | Vector512.LoadUnsafe(ref wereAbove))
+            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(rises), to);
+        Vector512.AndNot(below, (below << 1) | Vector512.LoadUnsafe(ref wereBelow))
+            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(falls), to);
+        ((above >> (bars - 1)) & Vector512<ulong>.One).StoreUnsafe(ref isAbove[at]);
+        ((below >> (bars - 1)) & Vector512<ulong>.One).StoreUnsafe(ref isBelow[at]);
     }
 }

@@ -70,17 +70,20 @@ public sealed class ExtremeTable
     /// <summary>The least of some runs, each with a scale of its own, and the greatest with its sign turned.</summary>
     /// <param name="ends">Place of the first of a run, and that behind its last, run by run; none is empty.</param>
     /// <param name="scales">Above zero.</param>
+    /// <param name="others">Values that count as well, one a run.</param>
     /// <param name="range">Known so far, in the same form.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector128<double> OfScaled(ReadOnlySpan<int> ends, ReadOnlySpan<double> scales, Vector128<double> range)
+    public Vector128<double> OfScaled(
+        ReadOnlySpan<int> ends, ReadOnlySpan<double> scales, ReadOnlySpan<double> others, Vector128<double> range)
     {
         unchecked
         {
             ref var end = ref MemoryMarshal.GetReference(ends);
             ref var scale = ref MemoryMarshal.GetReference(scales[..(ends.Length / 2)]);
+            ref var other = ref MemoryMarshal.GetReference(others[..(ends.Length / 2)]);
             if (!hasLevels)
             {
-                return ScanScaled(ends, scales, range);
+                return ScanScaled(ends, scales, others, range);
             }
 
             ref var pair = ref MemoryMarshal.GetArrayDataReference(pairs);
@@ -92,6 +95,8 @@ public sealed class ExtremeTable
                 ref var row = ref Unsafe.Add(ref pair, level * width);
                 var first = Vector128.LoadUnsafe(ref row, (nuint)(2 * from));
                 var last = Vector128.LoadUnsafe(ref row, (nuint)(2 * (to - (1 << level))));
+                var beside = Unsafe.Add(ref other, i);
+                range = Vector128.MinNative(range, Vector128.Create(beside, -beside));
                 range = Vector128.MinNative(range, Vector128.MinNative(first, last) * Unsafe.Add(ref scale, i));
             }
 
@@ -111,10 +116,12 @@ public sealed class ExtremeTable
         return (least, greatest);
     }
 
-    private Vector128<double> ScanScaled(ReadOnlySpan<int> ends, ReadOnlySpan<double> scales, Vector128<double> range)
+    private Vector128<double> ScanScaled(
+        ReadOnlySpan<int> ends, ReadOnlySpan<double> scales, ReadOnlySpan<double> others, Vector128<double> range)
     {
         for (var i = 0; i < ends.Length / 2; i++)
         {
+            range = Vector128.MinNative(range, Vector128.Create(others[i], -others[i]));
             range = Vector128.MinNative(range, Scan(ends[2 * i], ends[(2 * i) + 1] - ends[2 * i]) * scales[i]);
         }
 

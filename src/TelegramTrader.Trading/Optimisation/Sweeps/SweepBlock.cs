@@ -19,6 +19,9 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
 
     private const int EnoughForTable = 24;
 
+    // Trades whose highs are looked for together.
+    private const int Some = 8;
+
     // Bars that are looked at one by one where one of them is a new high.
     private const int Piece = 16;
 
@@ -166,37 +169,40 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
             return;
         }
 
-        var (begun, closed) = (trades.Begun, trades.Closed);
+        var closed = trades.Closed;
         var first = closed > 0 && all[1] == all[0] ? 1 : 0; // sold at the first open
-        var range = extremes.OfScaled(
-            all[(2 * first)..(2 * closed)], trades.Held[first..], Vector128.Create(low, -trades.MostCash));
-        if (begun > closed)
+        for (; first < closed; first += Some)
         {
-            var last = extremes.Of(all[2 * closed], Count - all[2 * closed]) * trades.Held[closed];
-            range = Vector128.MinNative(range, last);
+            var some = Math.Min(Some, closed - first);
+            var range = extremes.OfScaled(
+                all.Slice(2 * first, 2 * some),
+                trades.Held[first..],
+                trades.Cash[(first + 1)..],
+                Vector128.Create(state.Low, -state.Peak));
+            if (-range[1] > state.Peak)
+            {
+                Rise(ref state, all, first, first + some);
+            }
+            else
+            {
+                state.Low = range[0];
+            }
         }
 
-        if (-range[1] > state.Peak)
+        if (trades.Begun > closed)
         {
-            Rise(ref state, all);
-        }
-        else
-        {
-            state.Low = range[0];
+            Follow(ref state, trades.Held[closed], all[2 * closed], Count);
         }
     }
 
     /// <summary>Trade by trade, as there is a new high.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Rise(ref SweepState state, ReadOnlySpan<int> all)
+    private void Rise(ref SweepState state, ReadOnlySpan<int> all, int first, int end)
     {
-        for (var i = 0; i < trades.Begun; i++)
+        for (var i = first; i < end; i++)
         {
-            Follow(ref state, trades.Held[i], all[2 * i], i < trades.Closed ? all[(2 * i) + 1] : Count);
-            if (i < trades.Closed)
-            {
-                state.Touch(trades.Cash[i + 1]);
-            }
+            Follow(ref state, trades.Held[i], all[2 * i], all[(2 * i) + 1]);
+            state.Touch(trades.Cash[i + 1]);
         }
     }
 
@@ -293,6 +299,7 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int DayAt(int day) => day < series.DayEnds.Length ? series.DayEnds[day] - Start - 1 : int.MaxValue;
 
     /// <summary>Follows a position to its end; from close to close only where it rises above all there was.</summary>

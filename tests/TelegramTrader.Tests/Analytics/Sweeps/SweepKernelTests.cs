@@ -87,12 +87,20 @@ public sealed class SweepKernelTests
         {
             var random = new Random(count);
             int[] a = [.. Enumerable.Range(0, count).Select(_ => random.Next(1 << 30))];
-            int[] b = [.. a.Select(value => random.Next(8) == 0 && count % 3 == 0 ? value : random.Next(1 << 30))];
+            int[] b = [.. a.Select(value => random.Next(8) switch
+            {
+                0 when count % 3 == 0 => value,
+                1 => value ^ random.Next(1, 1 << 15), // differs in the lower bits only
+                _ => random.Next(1 << 30),
+            })];
+            var (coarseA, coarseB) = (new short[count], new short[count]);
+            StepColumn.Cut(a, coarseA);
+            StepColumn.Cut(b, coarseB);
             double[] values = [.. a.Select(value => random.Next(6) == 0 ? double.NaN : value % 7.0)];
             var (fast, plain) = (Words(count), Words(count));
 
             var (wasBelow, ties) = (random.Next(2) == 0, false);
-            ties = BarMasks.Turns(a, b, wasBelow, fast);
+            ties = BarMasks.Turns(new StepColumn(a, coarseA), new StepColumn(b, coarseB), wasBelow, fast);
             Assert.That(ties, Is.EqualTo(BarMasks.TurnsPlain(a, b, wasBelow, plain)), $"ties of {count}");
             Assert.That(fast, Is.EqualTo(plain), $"{count} turns");
             BarMasks.Below(values, 3, fast);
@@ -209,13 +217,15 @@ public sealed class SweepKernelTests
             double[] scales = [.. ends.Select(_ => random.NextDouble() + 0.5)];
             var known = Vector128.Create(900.0, -random.Next(1_000));
 
-            var found = table.OfScaled(ends, scales, known);
+            double[] others = [.. scales.Select(_ => random.Next(800, 1_100_000) / 10.0)];
+            var found = table.OfScaled(ends, scales, others, known);
 
             var (least, greatest) = (known[0], -known[1]);
             for (var run = 0; run < ends.Length / 2; run++)
             {
                 var (low, high) = table.OfPlain(ends[2 * run], ends[(2 * run) + 1] - ends[2 * run]);
-                (least, greatest) = (Math.Min(least, low * scales[run]), Math.Max(greatest, high * scales[run]));
+                least = Math.Min(Math.Min(least, others[run]), low * scales[run]);
+                greatest = Math.Max(Math.Max(greatest, others[run]), high * scales[run]);
             }
 
             Assert.That((found[0], -found[1]), Is.EqualTo((least, greatest)), $"{count} values");
