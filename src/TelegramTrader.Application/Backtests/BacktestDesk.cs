@@ -24,7 +24,9 @@ public sealed class BacktestDesk(
     public async Task<Result<BacktestAnswer>> AnswerAsync(RunBacktest request, Caller caller, CancellationToken ct)
     {
         var planned = await PlanAsync(request, null, ct);
-        return planned.IsAnswer(out var plan, out var refusal) ? RunJudged(plan, TriedBefore.Nothing, null, null, ct) : refusal;
+        return planned.IsAnswer(out var plan, out var refusal)
+            ? RunJudged(plan, TriedBefore.Nothing, null, null, ct)
+            : refusal;
     }
 
     public MarketOrigin Origin => market.Origin;

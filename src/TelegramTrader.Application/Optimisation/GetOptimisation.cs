@@ -28,7 +28,10 @@ public sealed record OptimisationFile(
 
 /// <summary>Keeps the best setting of a result as a preset.</summary>
 /// <param name="Name">Null makes one of strategy, coin and id.</param>
-public sealed record SaveBest(string Id, string? Name = null) : IRequest<StrategyPreset>;
+public sealed record SaveBest(string Id, string? Name = null) : IRequest<SavedPreset>;
+
+/// <param name="Strategy">Whose values it changes.</param>
+public sealed record SavedPreset(string Name, string About, string Strategy);
 
 /// <summary>Shows, deletes and hands on results.</summary>
 /// <param name="page">Makes the page of a result, which opens without a network.</param>
@@ -94,7 +97,7 @@ public sealed class OptimisationShelf(
             : new OptimisationFile($"{name}.html", "text/html", page(result), kept);
     }
 
-    public async Task<Result<StrategyPreset>> AnswerAsync(SaveBest request, Caller caller, CancellationToken ct)
+    public async Task<Result<SavedPreset>> AnswerAsync(SaveBest request, Caller caller, CancellationToken ct)
     {
         var read = await AnswerAsync(new GetOptimisation(request.Id), caller, ct);
         if (!read.IsAnswer(out var answer, out var refusal))
@@ -108,15 +111,20 @@ public sealed class OptimisationShelf(
             return new Refusal(RefusalKind.Invalid, "Nothing was found that could be kept.");
         }
 
-        var about = $"{result.Best[0].Searched}: the best of {result.Counts.Run:N0} by {result.Goal} on {result.Symbol} "
-            + $"{result.Timeframe}, {result.Period}.";
+        var about = FormattableString.Invariant($"{result.Best[0].Searched}: the best of {result.Counts.Run:N0} by ")
+            + $"{result.Goal} on {result.Symbol} {result.Timeframe}, {result.Period}.";
         var save = new SavePreset(
             request.Name ?? NameOf(kept),
             about,
             kept.Strategy,
             result.Best[0].Parameters,
             Timeframe.Of(result.Timeframe));
-        return save.Check() is { } wrong ? wrong : await presets.AnswerAsync(save, caller, ct);
+        var saved = save.Check() is { } wrong
+            ? Result<StrategyPreset>.FromRefusal(wrong)
+            : await presets.AnswerAsync(save, caller, ct);
+        return saved.IsAnswer(out var preset, out refusal)
+            ? new SavedPreset(preset.Name, preset.About, preset.Strategy)
+            : refusal;
     }
 
     private static string NameOf(KeptOptimisation kept)

@@ -105,7 +105,9 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
         }
 
         var method = request.Method
-            ?? (space.Size <= Math.Min(FewSettings, request.Trials ?? FewSettings) ? SearchMethod.Grid : SearchMethod.Tpe);
+            ?? (space.Size <= Math.Min(FewSettings, request.Trials ?? FewSettings)
+                ? SearchMethod.Grid
+                : SearchMethod.Tpe);
         var isGrid = method == SearchMethod.Grid;
         var order = new OptimisationOrder
         {

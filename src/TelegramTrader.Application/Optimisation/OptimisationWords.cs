@@ -39,6 +39,10 @@ public static class OptimisationWords
         .. request.Checks ? [] : Said("checks", "no"),
     ]);
 
+    /// <summary>The refusal of a goal that cannot be read, or null.</summary>
+    public static Refusal? RefusesGoal(string text) =>
+        Goal.Read(text).Refusal is { } sentence ? Refuse(sentence, GoalsHint) : null;
+
     public static Result<OptimiseStrategy> Read(IReadOnlyList<string> words)
     {
         var sorted = new SortedWords();
@@ -92,7 +96,8 @@ public static class OptimisationWords
                 return null;
             }
 
-            return (OwnNames.Contains(name) ? own : ranges).TryAdd(name, text) ? null : Refuse($"{name} is said twice.");
+            var known = OwnNames.Contains(name) ? own : ranges;
+            return known.TryAdd(name, text) ? null : Refuse($"{name} is said twice.");
         }
 
         public Result<OptimiseStrategy> Bind()

@@ -7,7 +7,6 @@ using TelegramTrader.Application.Reports.Optimisation;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Reports;
 using TelegramTrader.Storage;
-using TelegramTrader.Trading.Strategies.Presets;
 
 namespace TelegramTrader.Host.Composition;
 
@@ -43,7 +42,7 @@ internal static class ResearchDesk
             .Opens<GetOptimisation, OptimisationAnswer>(Analyst(60), shelf.AnswerAsync)
             .Opens<GetOptimisationFile, OptimisationFile>(Analyst(30), shelf.AnswerAsync)
             .Opens<DeleteOptimisation, KeptOptimisation>(Analyst(60), shelf.AnswerAsync)
-            .Opens<SaveBest, StrategyPreset>(Analyst(10), shelf.AnswerAsync);
+            .Opens<SaveBest, SavedPreset>(Analyst(10), shelf.AnswerAsync);
     }
 
     private static DoorRule Analyst(int aMinute) => new(Role.Analyst, Budget.PerMinute(aMinute));

@@ -1,9 +1,9 @@
 using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Trading.Markets;
-using TelegramTrader.Trading.Optimisation.Search.Goals;
 
 namespace TelegramTrader.Telegram.Chat;
 
@@ -173,9 +173,7 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
                 return isRatio ? null : NotA(argument.Name, word, "Write a share such as 0.1%, 10bp or 0.001.");
             case ArgumentType.Goal:
                 canonical = word.ToLowerInvariant();
-                var goal = Goal.Read(canonical).Refusal;
-                const string goals = "Goals: return sharpe sortino calmar profit_factor drawdown win_rate.";
-                return goal is null ? null : new Refusal(RefusalKind.Invalid, goal, goals);
+                return OptimisationWords.RefusesGoal(canonical);
             case ArgumentType.Amount:
                 var isAmount = AmountText.TryRead(word, out var amount);
                 canonical = amount.ToString(CultureInfo.InvariantCulture);
