@@ -41,6 +41,9 @@ public sealed record StrategyDeclaration
     /// <summary>The file that describes it; null for a strategy of the product.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The strategy whose defaults it changes; null where it is no preset.</summary>
+    public string? PresetOf { get; init; }
+
     /// <summary>May be short, so that it can go both ways on a perpetual.</summary>
     public bool GoesShort { get; init; }
 

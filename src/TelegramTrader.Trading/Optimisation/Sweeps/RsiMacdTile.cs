@@ -12,6 +12,7 @@ internal sealed class RsiMacdTile : ISweepTile
     private readonly SweepSeries series;
     private readonly ConvergenceLanes[] lanes;
     private readonly SweepGate[] gates;
+    private readonly bool[]? isWanted;
     private readonly Dictionary<int, StrengthColumn> strengths = [];
     private readonly double[] values = new double[SweepBlock.Length];
     private readonly ulong[] mayEnter;
@@ -19,10 +20,15 @@ internal sealed class RsiMacdTile : ISweepTile
     private readonly ulong[] steps = new ulong[ConvergenceLanes.Count * Words];
 
     /// <param name="combinations">Numbers in the space: of the first line with all gates, of the second, ….</param>
+    /// <param name="isWanted">In the same order; the others are not walked. Null where all are.</param>
     public RsiMacdTile(
-        SweepSeries series, ConvergenceLengths[] lines, SweepGate[] gates, IReadOnlyList<long> combinations)
+        SweepSeries series,
+        ConvergenceLengths[] lines,
+        SweepGate[] gates,
+        IReadOnlyList<long> combinations,
+        bool[]? isWanted = null)
     {
-        (this.series, this.gates, Combinations) = (series, gates, combinations);
+        (this.series, this.gates, Combinations, this.isWanted) = (series, gates, combinations, isWanted);
         lanes = ConvergenceLanes.Of(lines);
         foreach (var gate in gates)
         {
@@ -58,33 +64,36 @@ internal sealed class RsiMacdTile : ISweepTile
                         MayEnter = mayEnter.AsSpan(gate * Words, words),
                         Leaves = leaves.AsSpan(gate * Words, words),
                     };
-                    Step(block, states[gate..], eight, signal, in rows);
+                    Step(block, states, gate, eight, signal, in rows);
                 }
             }
         }
     }
 
-    /// <param name="states">Of a gate with every line, as many apart as there are gates.</param>
+    /// <summary>Takes eight lines with one gate over the block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Step(
-        SweepBlock block, Span<SweepState> states, ConvergenceLanes eight, int signal, in SignalRows rows)
+        SweepBlock block,
+        Span<SweepState> states,
+        int gate,
+        ConvergenceLanes eight,
+        int signal,
+        in SignalRows rows)
     {
         Span<ulong> isLong = stackalloc ulong[ConvergenceLanes.Count];
         for (var lane = 0; lane < ConvergenceLanes.Count; lane++)
         {
             var line = eight.LineOf(signal, lane);
-            isLong[lane] = line >= 0 && states[line * gates.Length].Held > 0 ? 1UL : 0;
+            isLong[lane] = line >= 0 && states[(line * gates.Length) + gate].Held > 0 ? 1UL : 0;
         }
 
         SignalSteps.Find(in rows, Vector512.Create<ulong>(isLong), steps);
         for (var lane = 0; lane < ConvergenceLanes.Count; lane++)
         {
-            if (eight.LineOf(signal, lane) is var line and >= 0)
+            var at = (eight.LineOf(signal, lane) * gates.Length) + gate;
+            if (at >= 0 && (isWanted is null || isWanted[at]))
             {
-                block.Walk(
-                    ref states[line * gates.Length],
-                    steps.AsSpan(lane, rows.Rises.Length - lane),
-                    ConvergenceLanes.Count);
+                block.Walk(ref states[at], steps.AsSpan(lane, rows.Rises.Length - lane), ConvergenceLanes.Count);
             }
         }
     }

@@ -41,14 +41,8 @@ public sealed class Sweep
     }
 
     /// <summary>The sentence that refuses what no sweep is made for, or null.</summary>
-    public static string? Refuses(ParameterSpace space)
-    {
-        var names = SweepTiles.Strategies.Select(known => known.Name);
-        return !SweepTiles.Strategies.Contains(space.Strategy)
-                ? $"{space.Strategy.Name} cannot be swept; a sweep knows {string.Join(" and ", names)}."
-            : space.Size == 1 && space.Refuses(0) is { } refusal ? refusal
-            : null;
-    }
+    public static string? Refuses(ParameterSpace space) =>
+        SweepTrials.Refuses(space.Strategy) ?? (space.Size == 1 ? space.Refuses(0) : null);
 
     /// <summary>The sentence that refuses what would take too much memory, or null.</summary>
     public static string? Refuses(SweepOrder order)

@@ -46,6 +46,9 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     /// <summary>Receives every closed trade; null where nobody asks.</summary>
     public List<SweepTrade>? Trades { get; init; }
 
+    /// <summary>Receives the return of every day; told only where trades are.</summary>
+    public SweptDays? Days { get; set; }
+
     public SweepState Begin()
     {
         var state = SweepState.Of(terms);
@@ -291,7 +294,9 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     {
         for (var at = DayAt(day); at < until; at = DayAt(day))
         {
-            state.EndDay(state.Held > 0 ? state.Held * series.Bars.Close[Start + 1 + at] : state.Cash, ++day);
+            var equity = state.Held > 0 ? state.Held * series.Bars.Close[Start + 1 + at] : state.Cash;
+            Days?.Note(state.Place, day, (equity / state.DayBefore) - 1);
+            state.EndDay(equity, ++day);
         }
     }
 

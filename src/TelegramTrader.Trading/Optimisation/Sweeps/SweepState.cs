@@ -36,6 +36,9 @@ internal struct SweepState
     public int LastEntry;
     public int LastExit;
 
+    /// <summary>In its tile, where somebody keeps its days.</summary>
+    public int Place;
+
     /// <summary>Whether the line was above the other at the last bar, and whether below: at first both.</summary>
     public bool WasAbove;
     public bool WasBelow;

@@ -29,7 +29,7 @@ public sealed class RuleStrategy(RuleProgram program) : IStrategy
                 parameter.Min,
                 parameter.Max,
                 parameter.About,
-                IsWhole(rules, i, bounds))),
+                IsWhole(rules, i, bounds)) { When = parameter.When }),
         ],
         Create = (values, bars) => new RuleStrategy(ProgramOf(rules, values, bars.Timeframe, bounds, out var error)
             ?? throw new ArgumentException(error!.Sentence, nameof(values))),

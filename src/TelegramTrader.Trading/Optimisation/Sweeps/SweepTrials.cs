@@ -1,0 +1,196 @@
+using TelegramTrader.Trading.Backtests;
+using TelegramTrader.Trading.Strategies;
+
+namespace TelegramTrader.Trading.Optimisation.Sweeps;
+
+/// <summary>Trials by the sweep: many settings go over the bars together, each as the kernel would run it.</summary>
+public sealed class SweepTrials : ITrialRunner
+{
+    // Planned together. Of as many a grid is as dense as it will be, and the plan of them takes some MB.
+    private const int MostAtOnce = 65_536;
+
+    private const int MostOfTile = 2_048;
+
+    // With a double a day for each.
+    private const int MostOfTileWithDays = 256;
+
+    private readonly BacktestSetup setup;
+    private readonly BacktestMarket market;
+    private readonly SweepSeries series;
+    private readonly SweepTerms terms;
+
+    private SweepTrials(BacktestSetup setup, BacktestMarket market, SweepSeries series, SweepTerms terms) =>
+        (this.setup, this.market, this.series, this.terms) = (setup, market, series, terms);
+
+    public StrategyDeclaration Strategy => setup.Strategy;
+
+    public (long FromMs, long ToMs) Time =>
+        (market.Bars.OpenTimeMs[0], market.Bars.CloseTimeMs(market.Bars.Count - 1));
+
+    /// <summary>The sentence that refuses a strategy for which no sweep is made, or null.</summary>
+    public static string? Refuses(StrategyDeclaration strategy)
+    {
+        var names = SweepTiles.Strategies.Select(known => known.Name);
+        return SweepTiles.Strategies.Contains(strategy)
+            ? null
+            : $"{strategy.Name} cannot be swept; a sweep knows {string.Join(" and ", names)}.";
+    }
+
+    /// <param name="setup">The values in it are not looked at.</param>
+    /// <returns>The runner, or the sentence that refuses what a sweep cannot reproduce.</returns>
+    public static (SweepTrials? Runner, string? Refusal) Of(BacktestSetup setup, IReadOnlyList<BacktestMarket> markets)
+    {
+        var (terms, refusal) = SweepTerms.Of(setup);
+        refusal = Refuses(setup.Strategy) ?? refusal ?? RefusalOf(markets);
+        if (refusal is not null)
+        {
+            return (null, refusal);
+        }
+
+        var (series, wrong) = SweepSeries.Of(markets[0].Bars);
+        return series is null ? (null, wrong) : (new SweepTrials(setup, markets[0], series, terms!), null);
+    }
+
+    public IReadOnlyList<TrialOutcome> Run(
+        IReadOnlyList<IReadOnlyList<double>> settings, TrialAsks asks, CancellationToken ct)
+    {
+        var outcomes = new TrialOutcome[settings.Count];
+        for (var first = 0; first < settings.Count; first += MostAtOnce)
+        {
+            ct.ThrowIfCancellationRequested();
+            Run(settings, first..Math.Min(settings.Count, first + MostAtOnce), outcomes, asks, ct);
+        }
+
+        return outcomes;
+    }
+
+    public ITrialRunner Within(long fromMs, long toMs)
+    {
+        var cut = market.Until(toMs).Since(fromMs);
+        return cut.Bars.Count == 0
+            ? new KernelTrials(setup, [cut])
+            : new SweepTrials(setup, cut, SweepSeries.Of(cut.Bars).Series!, terms);
+    }
+
+    private static string? RefusalOf(IReadOnlyList<BacktestMarket> markets) =>
+        markets.Count != 1 ? "A sweep knows one market, not several."
+        : markets[0].Detail is not null ? "A sweep trades on the bars it decides on, not on shorter ones."
+        : markets[0].Funding.Count > 0 ? "A sweep knows no funding."
+        : markets[0].Instrument.HasSteps ? "A sweep knows no steps of prices and quantities."
+        : null;
+
+    private void Run(
+        IReadOnlyList<IReadOnlyList<double>> settings,
+        Range part,
+        TrialOutcome[] outcomes,
+        TrialAsks asks,
+        CancellationToken ct)
+    {
+        var (first, count) = part.GetOffsetAndLength(settings.Count);
+        var wanted = new List<long>(count);
+        var twins = new List<(int Number, long First)>();
+        var known = new Dictionary<IReadOnlyList<double>, long>(SameValues.Instance);
+        for (var number = first; number < first + count; number++)
+        {
+            if (Refuses(settings[number]) is { } refusal)
+            {
+                outcomes[number] = TrialOutcome.Refused(refusal);
+            }
+            else if (known.TryAdd(settings[number], number))
+            {
+                wanted.Add(number);
+            }
+            else
+            {
+                twins.Add((number, known[settings[number]]));
+            }
+        }
+
+        RunAll(new NumberedSettings(wanted, number => settings[(int)number]), outcomes, asks, ct);
+        foreach (var (number, of) in twins)
+        {
+            outcomes[number] = outcomes[of];
+        }
+    }
+
+    private string? Refuses(IReadOnlyList<double> values)
+    {
+        for (var i = 0; i < Strategy.Parameters.Count; i++)
+        {
+            if (Strategy.Parameters[i].Refuses(values[i]) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return Strategy.Refuses(values, series.Bars.Timeframe);
+    }
+
+    private void RunAll(NumberedSettings settings, TrialOutcome[] outcomes, TrialAsks asks, CancellationToken ct)
+    {
+        var most = asks.WithDays ? MostOfTileWithDays : MostOfTile;
+        var tiles = SettingTiles.Of(series, Strategy, settings, most, Math.Max(1, asks.Threads));
+        var threads = Math.Clamp(asks.Threads, 1, Math.Max(1, tiles.Count));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct };
+        var next = -1;
+        Parallel.For(0, threads, options, _ =>
+        {
+            var block = new SweepBlock(series, terms) { Trades = asks.WithDays ? [] : null };
+            for (int at; (at = Interlocked.Increment(ref next)) < tiles.Count;)
+            {
+                Work(tiles[at](), block, outcomes, ct);
+            }
+        });
+    }
+
+    private void Work(ISweepTile tile, SweepBlock block, TrialOutcome[] outcomes, CancellationToken ct)
+    {
+        var states = new SweepState[tile.Combinations.Count];
+        for (var place = 0; place < states.Length; place++)
+        {
+            states[place] = block.Begin() with { Place = place };
+        }
+
+        var days = block.Trades is null
+            ? null
+            : new SweptDays(series, states.Length, place => tile.Combinations[place] >= 0);
+        block.Days = days;
+        for (var start = 0; start < block.Signals; start += SweepBlock.Length)
+        {
+            ct.ThrowIfCancellationRequested();
+            block.MoveTo(start, states.Length);
+            tile.Step(block, states);
+            block.Trades?.Clear();
+        }
+
+        for (var place = 0; place < states.Length; place++)
+        {
+            if (tile.Combinations[place] is var number and >= 0)
+            {
+                outcomes[number] = new TrialOutcome
+                {
+                    Figures = states[place].Figures(series, terms),
+                    DailyReturns = days is null ? [] : days[place],
+                };
+            }
+        }
+    }
+
+    private sealed class SameValues : IEqualityComparer<IReadOnlyList<double>>
+    {
+        public static SameValues Instance { get; } = new();
+
+        public bool Equals(IReadOnlyList<double>? x, IReadOnlyList<double>? y) => x!.SequenceEqual(y!);
+
+        public int GetHashCode(IReadOnlyList<double> values)
+        {
+            var hash = default(HashCode);
+            foreach (var value in values)
+            {
+                hash.Add(value);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+}
