@@ -109,7 +109,8 @@ public sealed partial class ConvergenceLanes
         var lanes = new ConvergenceLanes[(runs.Count + Count - 1) / Count];
         for (var i = 0; i < lanes.Length; i++)
         {
-            lanes[i] = new ConvergenceLanes(all, [.. runs.GetRange(i * Count, Math.Min(Count, runs.Count - (i * Count)))]);
+            var some = runs.GetRange(i * Count, Math.Min(Count, runs.Count - (i * Count)));
+            lanes[i] = new ConvergenceLanes(all, [.. some]);
         }
 
         return lanes;

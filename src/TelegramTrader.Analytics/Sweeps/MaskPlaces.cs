@@ -57,10 +57,13 @@ public static class MaskPlaces
             nint count = 0;
             for (var eight = 0; eight < words; eight += Looked)
             {
-                var left = words - eight < Looked ? (1U << (words - eight)) - 1
-                    : stride > 1 ? (1U << Looked) - 1
-                    : (uint)(~Vector512.Equals(
-                        Vector512.LoadUnsafe(ref first, (nuint)eight), Vector512<ulong>.Zero)).ExtractMostSignificantBits();
+                var left = (1U << Math.Min(Looked, words - eight)) - 1;
+                if (stride == 1 && words - eight >= Looked)
+                {
+                    var look = Vector512.LoadUnsafe(ref first, (nuint)eight);
+                    left = (uint)(~Vector512.Equals(look, Vector512<ulong>.Zero)).ExtractMostSignificantBits();
+                }
+
                 for (; left != 0; left &= left - 1)
                 {
                     var word = eight + BitOperations.TrailingZeroCount(left);

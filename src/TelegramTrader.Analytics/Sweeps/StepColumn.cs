@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace TelegramTrader.Analytics.Sweeps;
 
-/// <summary>A column of means in the steps of a <see cref="MeanScale"/>, and the same cut to their upper bits.</summary>
+/// <summary>A column of means in steps of a <see cref="MeanScale"/>, and the same cut to their upper bits.</summary>
 /// <remarks>Where two are not equal in the upper bits these tell their order, at half the bytes.</remarks>
 /// <param name="fine">Not negative and below 2^30.</param>
 /// <param name="coarse">As <see cref="Cut"/> makes them.</param>

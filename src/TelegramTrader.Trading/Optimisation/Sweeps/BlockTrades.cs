@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 
 namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
-/// <summary>The trades of one combination in one block as columns: what they were paid with, and what came of it.</summary>
+/// <summary>The trades of one combination in one block as columns: what was paid, and what came of it.</summary>
 /// <remarks>
-/// Eight trades at once; only cash waits from one eight to the next, by one product. Behind the last trade columns hold
-/// what changes no figure.
+/// Eight trades at once; only cash waits from one eight to the next, by one product. Behind the last trade columns
+/// hold what changes no figure.
 /// </remarks>
 internal sealed class BlockTrades(int capacity, SweepTerms terms)
 {
@@ -24,8 +24,8 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
     private readonly double spent = terms.Spent;
     private readonly double net = terms.Net;
 
-    // A trade without fees at one price grows by one exactly; with fees one is only near a tie. Taken from a distance in
-    // its bits, it makes none the farthest.
+    // A trade without fees at one price grows by one exactly; with fees one is only near a tie. Taken from a distance
+    // in its bits, it makes none the farthest.
     private readonly ulong certain = terms.Net == 1 ? 1UL : 0;
 
     /// <summary>Trades with an open one.</summary>
@@ -93,8 +93,8 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
     }
 
     /// <remarks>
-    /// Cash after eight trades is that before them times products of what they grew by, joined in three steps. Quotients
-    /// are as a division gives them, as in means of a sweep: two corrections by the exact remainder.
+    /// Cash after eight trades is that before them times products of what they grew by, joined in three steps.
+    /// Quotients are as a division gives them, as in means of a sweep: two corrections by the exact remainder.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Follow(double start)
@@ -129,7 +129,8 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
             holds.StoreUnsafe(ref held, i);
             var earned = growth - one;
             var profit = before * earned; // not a difference of cash, which is rounded even where nothing was earned
-            wins += BitOperations.PopCount(Vector512.GreaterThan(earned, Vector512<double>.Zero).ExtractMostSignificantBits());
+            var won = Vector512.GreaterThan(earned, Vector512<double>.Zero);
+            wins += BitOperations.PopCount(won.ExtractMostSignificantBits());
             gains += Vector512.MaxNative(profit, Vector512<double>.Zero);
             losses -= Vector512.MinNative(profit, Vector512<double>.Zero);
             var distance = Vector512.Abs(earned).AsUInt64() | isBehind.AsUInt64();

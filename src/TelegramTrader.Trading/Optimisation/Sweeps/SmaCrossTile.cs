@@ -51,7 +51,8 @@ internal sealed class SmaCrossTile : ISweepTile
         var scale = MeanScale.Of(least, most);
         for (var i = 0; i < fast.Length; i++)
         {
-            Fill(block, fast[i], scale, fastMeans.AsSpan(i * SweepBlock.Length), fastCoarse.AsSpan(i * SweepBlock.Length));
+            var here = i * SweepBlock.Length;
+            Fill(block, fast[i], scale, fastMeans.AsSpan(here), fastCoarse.AsSpan(here));
         }
 
         for (var j = 0; j < slow.Length; j++)

@@ -163,7 +163,8 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     private void Range(ref SweepState state, ReadOnlySpan<int> all)
     {
         var low = double.MinNative(state.Low, trades.LeastCash);
-        if (trades.MostCash <= state.Peak && trades.MostHeld * greatest <= state.Peak && trades.LeastHeld * least >= low)
+        var most = double.MaxNative(trades.MostCash, trades.MostHeld * greatest);
+        if (most <= state.Peak && trades.LeastHeld * least >= low)
         {
             state.Low = low;
             return;
@@ -250,7 +251,7 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
         }
     }
 
-    /// <summary>How many places are not behind another, without a question that the processor would guess wrong.</summary>
+    /// <summary>How many places are not behind another, without a question to guess wrong.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int UpTo(ReadOnlySpan<int> ordered, int place)
     {

@@ -174,7 +174,8 @@ public sealed class SweepKernelTests
                 prices.AsSpan(0, prices.Length / 2).Fill(prices[0]);
             }
 
-            ConvergenceLengths[] lengths = [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => LengthsOf(random, restsOften))];
+            ConvergenceLengths[] lengths =
+                [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => LengthsOf(random, restsOften))];
             var crossed = new CrossedLines(lengths, 64 * random.Next(1, 4));
             for (var line = 0; line < lengths.Length; line++)
             {
@@ -213,7 +214,8 @@ public sealed class SweepKernelTests
             var random = new Random(count);
             var table = new ExtremeTable(Longest);
             table.Fill(Prices(random, count), isAskedOften);
-            int[] ends = [.. Enumerable.Range(0, count / 3).SelectMany(i => new[] { 3 * i, (3 * i) + random.Next(1, 4) })];
+            int[] ends =
+                [.. Enumerable.Range(0, count / 3).SelectMany(i => new[] { 3 * i, (3 * i) + random.Next(1, 4) })];
             double[] scales = [.. ends.Select(_ => random.NextDouble() + 0.5)];
             var known = Vector128.Create(900.0, -random.Next(1_000));
 
