@@ -21,7 +21,8 @@ public sealed class GaussianProcessTests
 
         for (var i = 0; i < count; i++)
         {
-            Assert.That(Enumerable.Range(0, count).Sum(j => matrix[i][j] * solved[j]), Is.EqualTo(right[i]).Within(1e-9));
+            var product = Enumerable.Range(0, count).Sum(j => matrix[i][j] * solved[j]);
+            Assert.That(product, Is.EqualTo(right[i]).Within(1e-9));
         }
 
         Assert.That(factor.LogDeterminant, Is.EqualTo(Math.Log(Determinant(matrix))).Within(1e-9));
@@ -95,7 +96,7 @@ public sealed class GaussianProcessTests
     public void The_fit_finds_which_coordinate_matters_and_how_noisy_it_is()
     {
         var random = new Random(8);
-        double[][] inputs = [.. Enumerable.Range(0, 60).Select(_ => new[] { random.NextDouble(), random.NextDouble() })];
+        var inputs = Points(random, 60);
         double[] smooth = [.. inputs.Select(at => Math.Sin(12 * at[0]))];
         double[] noisy = [.. smooth.Select(value => value + (0.3 * NormalLaw.Draw(random)))];
 
@@ -127,9 +128,12 @@ public sealed class GaussianProcessTests
 
     private static (double[][] Inputs, double[] Targets) Sample(Random random, int count)
     {
-        double[][] inputs = [.. Enumerable.Range(0, count).Select(_ => new[] { random.NextDouble(), random.NextDouble() })];
+        var inputs = Points(random, count);
         return (inputs, [.. inputs.Select(at => Math.Sin(5 * at[0]) + (at[1] * at[1]))]);
     }
+
+    private static double[][] Points(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new[] { random.NextDouble(), random.NextDouble() })];
 
     private static double[][] Positive(Random random, int count)
     {

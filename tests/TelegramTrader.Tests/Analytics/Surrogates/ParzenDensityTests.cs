@@ -33,7 +33,8 @@ public sealed class ParzenDensityTests
     {
         double[][] points = [[10_000], [60_000], [99_999]];
         var cells = new ParzenDensity([new(AxisKind.Cells, 100_000)], points);
-        var interval = new ParzenDensity([new(AxisKind.Interval)], [.. points.Select(at => new[] { (at[0] + 0.5) / 1e5 })]);
+        var interval = new ParzenDensity(
+            [new(AxisKind.Interval)], [.. points.Select(at => new[] { (at[0] + 0.5) / 1e5 })]);
 
         foreach (var place in new double[] { 0, 12_345, 99_999 })
         {
@@ -61,7 +62,8 @@ public sealed class ParzenDensityTests
         {
             var share = bin.Sum();
             var spread = Math.Sqrt(share * (1 - share) / draws);
-            Assert.That(counts.GetValueOrDefault(bin.Key) / (double)draws, Is.EqualTo(share).Within(5 * spread), $"{bin.Key}");
+            var drawn = counts.GetValueOrDefault(bin.Key) / (double)draws;
+            Assert.That(drawn, Is.EqualTo(share).Within(5 * spread), $"{bin.Key}");
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class SearchStory(OptimisationOrder order, double years, SearchT
         var sentences = new List<string> { Ended(end) };
         if (tally.Refused > 0 && end != OptimisationEnd.NearlyAllRefused)
         {
-            sentences.Add(FormattableString.Invariant($"{tally.Refused:N0} settings were refused: ") + LastRefusal);
+            sentences.Add(
+                FormattableString.Invariant($"{tally.Refused:N0} settings were refused, the last: ") + LastRefusal);
         }
 
         if (NothingMet is { } nothing)

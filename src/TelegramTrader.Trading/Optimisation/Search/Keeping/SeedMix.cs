@@ -7,16 +7,16 @@ namespace TelegramTrader.Trading.Optimisation.Search.Keeping;
 /// </remarks>
 internal static class SeedMix
 {
-    public static ulong Of(ulong seed, params ReadOnlySpan<ulong> parts)
+    public static ulong Of(int seed, params ReadOnlySpan<ulong> parts)
     {
-        var mixed = Finish(seed);
+        var mixed = Finish(unchecked((uint)seed));
         foreach (var part in parts) mixed = Finish(mixed ^ part);
         return mixed;
     }
 
     /// <summary>A generator for one purpose, whatever was drawn for others before.</summary>
     public static Random Random(int seed, params ReadOnlySpan<ulong> parts) =>
-        new((int)(Of((uint)seed, parts) & int.MaxValue));
+        new((int)(Of(seed, parts) & int.MaxValue));
 
     private static ulong Finish(ulong value)
     {

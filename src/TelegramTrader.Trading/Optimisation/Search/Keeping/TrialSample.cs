@@ -46,5 +46,5 @@ internal sealed class TrialSample(int seed)
 
     private ulong WordOf(TrialScore trial) => WordOf(trial.Number);
 
-    private ulong WordOf(long number) => SeedMix.Of((uint)seed, (ulong)number, 7);
+    private ulong WordOf(long number) => SeedMix.Of(seed, (ulong)number, 7);
 }

@@ -76,7 +76,7 @@ internal sealed class FreshPoints(SearchSpace space, int seed)
         {
             // Adding zero makes one of the two zeros.
             var bits = BitConverter.DoubleToUInt64Bits(value + 0.0);
-            (high, low) = (SeedMix.Of(high, bits), SeedMix.Of(low, bits, 3));
+            (high, low) = (SeedMix.Of(1, high, bits), SeedMix.Of(2, low, bits));
         }
 
         return new UInt128(high, low);

@@ -33,7 +33,7 @@ internal static class SurrogatePoints
             Enumerable.Repeat(at, dimension.Kind == DimensionKind.Choice ? (int)dimension.Count!.Value : 1)),
     ];
 
-    /// <summary>Coordinates from 0 to 1; a choice has one for each value, what does not count is in the middle.</summary>
+    /// <summary>Coordinates from 0 to 1, a choice one for each value; what does not count is in the middle.</summary>
     public static double[] Features(SearchSpace space, double[] point)
     {
         var features = new List<double>();

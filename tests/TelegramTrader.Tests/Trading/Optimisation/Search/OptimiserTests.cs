@@ -34,6 +34,24 @@ public sealed class OptimiserTests
     }
 
     [TestCaseSource(nameof(Methods))]
+    public void A_tree_of_conditions_is_tried_to_its_end_and_nothing_twice(SearchMethod method)
+    {
+        var tree = FunctionTrials.Declare(
+            new("way", 1, 1, 3, ""),
+            new("fast", 5, 1, 9, "") { When = new("way", [2, 3]) },
+            new("slow", 5, 1, 9, "") { When = new("fast", [3]) });
+        var trials = new FunctionTrials(tree, static values => values[0] + (10 * values[1]) + (100 * values[2]));
+        var space = FunctionTrials.Space(tree, "way=1|2|3", "fast=1..9", "slow=1..9");
+
+        var outcome = SearchRuns.Run(SearchRuns.Order(space, method) with { Trials = 1_000 }, trials);
+
+        Assert.That(space.Size, Is.EqualTo(1 + (2 * (8 + 9))));
+        Assert.That((outcome.Run, outcome.End), Is.EqualTo((35, OptimisationEnd.AllTried)));
+        Assert.That(trials.Asked.Select(values => string.Join('/', values)), Is.Unique);
+        Assert.That(outcome.Best[0].Values, Is.EqualTo(new double[] { 3, 3, 9 }));
+    }
+
+    [TestCaseSource(nameof(Methods))]
     public void Trials_are_the_same_on_any_number_of_threads(SearchMethod method)
     {
         var space = FunctionTrials.Space(Hill, "x=0..99", "y=0..49", method == SearchMethod.Grid ? "z=0.5" : "z=0..1");
@@ -57,7 +75,8 @@ public sealed class OptimiserTests
         var space = FunctionTrials.Space(Hill, "x=0..29", "y=0..29", method == SearchMethod.Grid ? "z=0.5" : "z=0..1");
         var order = SearchRuns.Order(space, method) with
         {
-            Trials = method == SearchMethod.Grid ? null : method == SearchMethod.Random ? 700 : 40, Constraints = SearchRuns.Constraints("trades>=30"),
+            Trials = method switch { SearchMethod.Grid => null, SearchMethod.Random => 700, _ => 40 },
+            Constraints = SearchRuns.Constraints("trades>=30"),
         };
         var (whole, batches) = (SearchRuns.Text(SearchRuns.Run(order, Odd())), 0);
         SearchRuns.Run(order, Odd(_ => batches++));
@@ -169,7 +188,19 @@ public sealed class OptimiserTests
 
         Assert.That((outcome.Run, outcome.Refused), Is.EqualTo((30, 50)));
         Assert.That(trials.Asked.All(values => values[0] < 10), Is.True);
-        Assert.That(outcome.Story, Does.Contain("50 settings were refused: "));
+        Assert.That(outcome.Story, Does.Contain("50 settings were refused, the last: "));
+    }
+
+    [TestCaseSource(nameof(Methods))]
+    public void One_setting_is_a_search_too(SearchMethod method)
+    {
+        var order = SearchRuns.Order(FunctionTrials.Space(Hill, "x=13", "y=7", "z=0.25"), method) with { Seed = -7 };
+
+        var outcome = SearchRuns.Run(order, OnHill());
+
+        Assert.That((outcome.Run, outcome.End), Is.EqualTo((1, OptimisationEnd.AllTried)));
+        Assert.That(outcome.Best.Single().Values, Is.EqualTo(new[] { 13, 7, 0.25 }));
+        Assert.That(order.Space.Describe(), Is.EqualTo("one setting"));
     }
 
     [TestCase(SearchMethod.Random)]

@@ -2,7 +2,7 @@ using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Tests.Trading.Optimisation.Search;
 
-/// <summary>Functions whose least value is known, as strategies: the return is what the function is below zero.</summary>
+/// <summary>Functions whose least value is known, and what strategies take them for.</summary>
 /// <remarks>
 /// L. C. W. Dixon, G. P. Szegö, "The global optimization problem: an introduction", Towards Global Optimization 2,
 /// North-Holland 1978.
