@@ -13,7 +13,8 @@ namespace TelegramTrader.Benchmarks;
 /// or a load on the chat: <c>-- webhook memory 16 16</c>, <c>-- ack</c>, <c>-- price</c>, <c>-- backtest</c>,
 /// <c>-- start</c>, <c>-- memory mixed</c>; on a backtest: <c>-- kernel btcusdt-1m-2024.csv.gz 20</c>,
 /// on its badge: <c>-- trust btcusdt-1m-2024.csv.gz 20</c>, on a sweep: <c>-- sweep btcusdt-1m-2024.csv.gz 20</c>,
-/// on lists of settings and on rules: <c>-- trials btcusdt-1m-2024.csv.gz 20</c>; on a search: <c>-- search</c>;
+/// on lists of settings: <c>-- trials btcusdt-1m-2024.csv.gz 20</c>,
+/// on rules: <c>-- rules btcusdt-1m-2024.csv.gz 20</c>; on a search: <c>-- search</c>;
 /// or on the market: <c>-- market bus</c> (<see cref="MarketModes"/>).
 /// </summary>
 internal static class Program
@@ -31,6 +32,7 @@ internal static class Program
         ["sweep", var path, var runs] => Task.Run(() => SweepLoad.Run(path, Number(runs))),
         ["trials", var path, var runs] => Task.Run(() => TrialLoad.Run(path, Number(runs))),
         ["search"] => Task.Run(SearchLoad.Run),
+        ["rules", var path, var runs] => Task.Run(() => RuleLoad.Run(KernelLoad.Read(path), Number(runs))),
         ["trust", var path, var runs] => Task.Run(() => TrustLoad.Run(path, Number(runs))),
         ["market", .. var words] => MarketModes.RunAsync(words),
         _ => Task.Run(() => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)),

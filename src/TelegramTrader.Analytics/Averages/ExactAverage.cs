@@ -48,14 +48,24 @@ internal struct ExactAverage
         return unknown == 0 ? Divided(sum) : rounded;
     }
 
+    /// <summary>The mean of so many ticks; a fast form may take it where it has the sum.</summary>
     // Quotient and remainder are the same for equal fractions, so equal means take the same roundings.
+    internal static double Mean(long ticks, int length)
+    {
+        var (whole, part) = Math.DivRem(ticks, length);
+        return (whole + ((double)part / length)) / Ticks;
+    }
+
+    /// <summary>A value below 2^24 with at most eight decimals in whole ones of them; null for any other.</summary>
+    internal static long? SmallTicksOf(double value) =>
+        Math.Abs(value) < MostWithEight && TicksOf(value) is var ticks and not NoTick ? ticks : null;
+
     private readonly double Divided(Int128 ticks)
     {
         var small = (long)ticks;
         if (small == ticks)
         {
-            var (whole, part) = Math.DivRem(small, length);
-            return (whole + ((double)part / length)) / Ticks;
+            return Mean(small, length);
         }
 
         var quotient = ticks / length;

@@ -108,6 +108,22 @@ internal sealed class RecurrenceIndicator<TState>(IndicatorDeclaration declarati
 
         public override void Push(in BarValues bar, Span<double> outputs) => state.Push(in bar, outputs);
 
+        public override void PushAll(in BarColumns bars, double[][] outputs, int at)
+        {
+            var copy = state; // in registers
+            Span<double> values = stackalloc double[outputs.Length];
+            for (var i = 0; i < bars.Length; i++)
+            {
+                copy.Push(bars[i], values);
+                for (var output = 0; output < values.Length; output++)
+                {
+                    outputs[output][at + i] = values[output];
+                }
+            }
+
+            state = copy;
+        }
+
         public override void Mark() => marked = state;
 
         public override void Return() => state = marked;

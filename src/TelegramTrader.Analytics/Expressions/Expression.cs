@@ -46,6 +46,8 @@ public sealed class Expression
     /// <summary>True when the expression is undefined on bars that do not say what takers bought.</summary>
     public bool NeedsTakerVolume { get; }
 
+    internal ExpressionPlan Plan => plan;
+
     /// <summary>Reads one expression with the indicators of the product.</summary>
     public static bool TryParse(
         string? text,

@@ -43,7 +43,14 @@ internal sealed record CallStep(Indicator Indicator, double[] Parameters, int So
         && Source == other.Source
         && Parameters.AsSpan().SequenceEqual(other.Parameters);
 
-    public override int GetHashCode() => HashCode.Combine(Indicator.Id, Source, Parameters.Length);
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(Indicator.Id);
+        hash.Add(Source);
+        foreach (var parameter in Parameters) hash.Add(parameter);
+        return hash.ToHashCode();
+    }
 }
 
 internal sealed record OutputStep(int Call, int Output) : Step;

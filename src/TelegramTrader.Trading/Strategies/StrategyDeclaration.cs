@@ -1,4 +1,5 @@
 using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Strategies;
 
@@ -43,6 +44,9 @@ public sealed record StrategyDeclaration
 
     /// <summary>The strategy whose defaults it changes; null where it is no preset.</summary>
     public string? PresetOf { get; init; }
+
+    /// <summary>What the file says, compiled for any values; null for a strategy of the product.</summary>
+    internal RuleCompiler? Rules { get; init; }
 
     /// <summary>May be short, so that it can go both ways on a perpetual.</summary>
     public bool GoesShort { get; init; }

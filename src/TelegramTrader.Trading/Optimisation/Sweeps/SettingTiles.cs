@@ -1,5 +1,6 @@
 using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
@@ -26,7 +27,11 @@ internal sealed class SettingTiles(SweepSeries series, int most, int threads)
         SweepSeries series, StrategyDeclaration strategy, NumberedSettings settings, int most, int threads)
     {
         var cut = new SettingTiles(series, most, threads);
-        if (strategy == SmaCross.Declaration)
+        if (strategy.Rules is { } rules)
+        {
+            cut.CutRules(rules, settings);
+        }
+        else if (strategy == SmaCross.Declaration)
         {
             cut.CutAverages(settings);
         }
@@ -61,6 +66,39 @@ internal sealed class SettingTiles(SweepSeries series, int most, int threads)
                 tiles.Add(() => Convergences(settings, group));
             }
         }
+    }
+
+    private void CutRules(RuleCompiler rules, NumberedSettings settings)
+    {
+        if (settings.Numbers.Count == 0)
+        {
+            return;
+        }
+
+        // Neighbours differ in the last parameters only, so that they share what the first ones make.
+        var sorted = settings.Numbers.ToArray();
+        Array.Sort(sorted, (x, y) => Compare(settings.ValuesOf(x), settings.ValuesOf(y)));
+        double[] greatest =
+        [
+            .. rules.Rules.Parameters.Select((_, i) => sorted.Max(number => settings.ValuesOf(number)[i])),
+        ];
+        var most = RuleTile.MostOf(rules, series.Bars.Timeframe, greatest);
+        var part = PartOf(sorted.Length, Math.Min(most, (sorted.Length + threads - 1) / threads));
+        foreach (var numbers in sorted.Chunk(part))
+        {
+            tiles.Add(() => new RuleTile(series, rules, new NumberedSettings(numbers, settings.ValuesOf)));
+        }
+    }
+
+    private static int Compare(IReadOnlyList<double> left, IReadOnlyList<double> right)
+    {
+        var at = 0;
+        while (at < left.Count - 1 && left[at] == right[at])
+        {
+            at++;
+        }
+
+        return left.Count == 0 ? 0 : left[at].CompareTo(right[at]);
     }
 
     /// <summary>Those of the same columns together, of which a tile keeps all at once.</summary>

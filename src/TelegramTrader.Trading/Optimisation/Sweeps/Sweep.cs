@@ -47,11 +47,12 @@ public sealed class Sweep
     /// <summary>The sentence that refuses what would take too much memory, or null.</summary>
     public static string? Refuses(SweepOrder order)
     {
-        var bytes = order.Threads * SweepTiles.BytesPerThread;
+        var bytesPerThread = SweepTiles.BytesPerThreadOf(order.Space.Strategy);
+        var bytes = order.Threads * bytesPerThread;
         return bytes > MostBytes
             ? FormattableString.Invariant($"{order.Threads} threads need {bytes / 1e6:0} MB, more than the ")
                 + FormattableString.Invariant($"{MostBytes / 1e6:0} MB of a sweep; ")
-                + FormattableString.Invariant($"use {MostBytes / SweepTiles.BytesPerThread} at most.")
+                + FormattableString.Invariant($"use {MostBytes / bytesPerThread} at most.")
             : null;
     }
 

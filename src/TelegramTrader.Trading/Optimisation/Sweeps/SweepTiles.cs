@@ -1,5 +1,6 @@
 using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
@@ -21,7 +22,11 @@ internal sealed class SweepTiles
     public SweepTiles(SweepSeries series, ParameterSpace space, int threads)
     {
         (this.series, this.space) = (series, space);
-        if (space.Strategy == SmaCross.Declaration)
+        if (space.Strategy.Rules is { } rules)
+        {
+            CutRules(rules, threads);
+        }
+        else if (space.Strategy == SmaCross.Declaration)
         {
             CutAverages(threads);
         }
@@ -43,6 +48,22 @@ internal sealed class SweepTiles
     /// <summary>Bytes that a thread needs at most for a tile and its states.</summary>
     public static long BytesPerThread =>
         (MostFast * SweepBlock.Length * sizeof(int)) + (MostCombinations * 2 * 128L) + (1 << 20);
+
+    /// <summary>The same of one strategy.</summary>
+    public static long BytesPerThreadOf(StrategyDeclaration strategy) =>
+        strategy.Rules is null ? BytesPerThread : RuleTile.MostBytes;
+
+    private void CutRules(RuleCompiler rules, int threads)
+    {
+        var most = RuleTile.MostOf(rules, space.Timeframe, [.. space.Values.Select(values => values.Max())]);
+        var part = (int)Math.Min(most, (space.Size + threads - 1) / threads);
+        for (var first = 0L; first < space.Size; first += part)
+        {
+            var (from, count) = (first, (int)Math.Min(part, space.Size - first));
+            tiles.Add(() => new RuleTile(series, rules, new NumberedSettings(
+                [.. Enumerable.Range(0, count).Select(at => from + at)], space.ValuesOf)));
+        }
+    }
 
     private void CutAverages(int threads)
     {

@@ -1,5 +1,6 @@
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Optimisation.Sweeps;
 
@@ -31,9 +32,10 @@ public sealed class SweepTrials : ITrialRunner
     public static string? Refuses(StrategyDeclaration strategy)
     {
         var names = SweepTiles.Strategies.Select(known => known.Name);
-        return SweepTiles.Strategies.Contains(strategy)
-            ? null
-            : $"{strategy.Name} cannot be swept; a sweep knows {string.Join(" and ", names)}.";
+        return strategy.Rules is { } rules ? RefusalOf(rules.Rules)
+            : SweepTiles.Strategies.Contains(strategy) ? null
+            : $"{strategy.Name} cannot be swept; a sweep knows {string.Join(" and ", names)}, "
+                + "and rules that go long without stops.";
     }
 
     /// <param name="setup">The values in it are not looked at.</param>
@@ -72,6 +74,12 @@ public sealed class SweepTrials : ITrialRunner
             : new SweepTrials(setup, cut, SweepSeries.Of(cut.Bars).Series!, terms);
     }
 
+    private static string? RefusalOf(RuleSet rules) =>
+        rules.EnterShort is not null ? "enter_short: a sweep knows no shorts; use the kernel."
+        : rules.Stop is not null ? "stop: a sweep knows no stops; use the kernel."
+        : rules.Take is not null ? "take: a sweep takes no profit at a price; use the kernel."
+        : null;
+
     private static string? RefusalOf(IReadOnlyList<BacktestMarket> markets) =>
         markets.Count != 1 ? "A sweep knows one market, not several."
         : markets[0].Detail is not null ? "A sweep trades on the bars it decides on, not on shorter ones."
@@ -107,6 +115,11 @@ public sealed class SweepTrials : ITrialRunner
         }
 
         RunAll(new NumberedSettings(wanted, number => settings[(int)number]), outcomes, asks, ct);
+        foreach (var number in wanted)
+        {
+            outcomes[number] ??= TrialOutcome.Refused(Strategy.Refuses(settings[(int)number], series.Bars.Timeframe)!);
+        }
+
         foreach (var (number, of) in twins)
         {
             outcomes[number] = outcomes[of];
@@ -123,7 +136,8 @@ public sealed class SweepTrials : ITrialRunner
             }
         }
 
-        return Strategy.Refuses(values, series.Bars.Timeframe);
+        // Rules are compiled where they are run, by many processors, and once.
+        return Strategy.Rules is null ? Strategy.Refuses(values, series.Bars.Timeframe) : null;
     }
 
     private void RunAll(NumberedSettings settings, TrialOutcome[] outcomes, TrialAsks asks, CancellationToken ct)

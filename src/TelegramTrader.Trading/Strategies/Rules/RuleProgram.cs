@@ -23,6 +23,12 @@ public sealed class RuleProgram
     /// <summary>Bars before every rule can have a value, as far as the indicators' own warm-up says.</summary>
     public int WarmUp { get; }
 
+    /// <summary>When a long is entered; null where the rules go short only.</summary>
+    internal Expression? EnterLong => expressions[0];
+
+    /// <summary>When a long is left.</summary>
+    internal Expression? ExitLong => expressions[1];
+
     /// <summary>Compiles rules that <see cref="RuleFile"/> has read.</summary>
     /// <param name="values">Parameters that differ from their defaults, by name.</param>
     /// <param name="error">

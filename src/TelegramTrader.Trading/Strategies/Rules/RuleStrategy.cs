@@ -17,29 +17,34 @@ public sealed class RuleStrategy(RuleProgram program) : IStrategy
     private readonly RuleSet rules = program.Rules;
 
     /// <summary>How a strategy of these rules is made, named and checked.</summary>
-    public static StrategyDeclaration DeclarationOf(RuleSet rules, ExpressionBounds bounds) => new()
+    public static StrategyDeclaration DeclarationOf(RuleSet rules, ExpressionBounds bounds)
     {
-        Name = rules.Name,
-        About = rules.About,
-        Parameters =
-        [
-            .. rules.Parameters.Select((parameter, i) => new StrategyParameter(
-                parameter.Name,
-                parameter.Default,
-                parameter.Min,
-                parameter.Max,
-                parameter.About,
-                IsWhole(rules, i, bounds)) { When = parameter.When }),
-        ],
-        Create = (values, bars) => new RuleStrategy(ProgramOf(rules, values, bars.Timeframe, bounds, out var error)
-            ?? throw new ArgumentException(error!.Sentence, nameof(values))),
-        WarmUp = (values, timeframe) =>
-            WarmUpsToForget * (ProgramOf(rules, values, timeframe, bounds, out _)?.WarmUp ?? 0),
-        Refuses = (values, timeframe) =>
-            ProgramOf(rules, values, timeframe, bounds, out var error) is null ? error!.Sentence : null,
-        GoesShort = rules.EnterShort is not null,
-        Source = rules.Source,
-    };
+        var compiler = new RuleCompiler(rules, bounds);
+        return new StrategyDeclaration
+        {
+            Name = rules.Name,
+            About = rules.About,
+            Parameters =
+            [
+                .. rules.Parameters.Select((parameter, i) => new StrategyParameter(
+                    parameter.Name,
+                    parameter.Default,
+                    parameter.Min,
+                    parameter.Max,
+                    parameter.About,
+                    IsWhole(compiler, i)) { When = parameter.When }),
+            ],
+            Create = (values, bars) => new RuleStrategy(compiler.ProgramOf(values, bars.Timeframe, out var error)
+                ?? throw new ArgumentException(error!.Sentence, nameof(values))),
+            WarmUp = (values, timeframe) =>
+                WarmUpsToForget * (compiler.ProgramOf(values, timeframe, out _)?.WarmUp ?? 0),
+            Refuses = (values, timeframe) =>
+                compiler.ProgramOf(values, timeframe, out var error) is null ? error!.Sentence : null,
+            GoesShort = rules.EnterShort is not null,
+            Source = rules.Source,
+            Rules = compiler,
+        };
+    }
 
     public Intent OnBar(in StrategyMoment moment)
     {
@@ -58,22 +63,12 @@ public sealed class RuleStrategy(RuleProgram program) : IStrategy
     }
 
     /// <summary>A parameter takes whole numbers where its rules refuse one that lies between two of them.</summary>
-    private static bool IsWhole(RuleSet rules, int index, ExpressionBounds bounds)
+    private static bool IsWhole(RuleCompiler compiler, int index)
     {
+        var rules = compiler.Rules;
         var values = rules.Parameters.Select(parameter => parameter.Default).ToArray();
         var (least, most) = (rules.Parameters[index].Min, rules.Parameters[index].Max);
         values[index] = Math.Floor(values[index]) + (Math.Floor(values[index]) + 0.5 <= most ? 0.5 : -0.5);
-        return values[index] >= least && ProgramOf(rules, values, Timeframe.Of("1m"), bounds, out _) is null;
-    }
-
-    private static RuleProgram? ProgramOf(
-        RuleSet rules,
-        IReadOnlyList<double> values,
-        Timeframe timeframe,
-        ExpressionBounds bounds,
-        out RuleError? error)
-    {
-        var named = rules.Parameters.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second);
-        return RuleProgram.TryCompile(rules, timeframe, named, bounds, out var program, out error) ? program : null;
+        return values[index] >= least && compiler.ProgramOf(values, Timeframe.Of("1m"), out _) is null;
     }
 }

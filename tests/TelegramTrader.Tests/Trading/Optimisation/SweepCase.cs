@@ -116,14 +116,29 @@ internal sealed record SweepCase(BarSeries Bars, StrategyDeclaration Strategy, d
             : Off(known.FinalEquity, own.FinalEquity, 1e-8) ? "final equity"
             : Off(known.MaxDrawdownPct, own.MaxDrawdownPct, 1e-9) ? "drawdown"
             : known.WinRatePct != own.WinRatePct ? $"win rate {known.WinRatePct}, swept {own.WinRatePct}"
-            : isFactorReal && Off(known.ProfitFactor, own.ProfitFactor, 0) ? $"profit factor of {gains} and {losses}"
+            : isFactorReal && Off(known.ProfitFactor, own.ProfitFactor, FactorRounding(known, gains, run))
+                ? $"profit factor of {gains} and {losses}"
             : daily.Any(IsReal) && Off(known.Sharpe, own.Sharpe, 1e-7)
                 ? $"Sharpe {known.Sharpe:R}, swept {own.Sharpe:R}"
             : (daily.Any(value => value < 0 && IsReal(value)) || daily.All(value => value >= 0))
-                && Off(known.Sortino, own.Sortino, 1e-7) ? $"Sortino {known.Sortino:R}, swept {own.Sortino:R}"
+                && Off(known.Sortino, own.Sortino, Math.Max(1e-7, SortinoRounding(known, daily)))
+                ? $"Sortino {known.Sortino:R}, swept {own.Sortino:R}"
             : null;
 
         static bool IsReal(double value) => Math.Abs(value) > Rounding;
+    }
+
+    /// <summary>A profit is told to twelve digits of the money in it, and small sums of profits to fewer.</summary>
+    private static double FactorRounding(BacktestFigures known, decimal gains, BacktestRun run) =>
+        known.ProfitFactor is { } factor && gains > 0
+            ? factor * 1e-12 * run.Trades.Count * (double)(run.Setup.Cash / gains)
+            : 0;
+
+    /// <summary>The return of a day is told to the last digits beside 1; losses that are small have fewer.</summary>
+    private static double SortinoRounding(BacktestFigures known, double[] daily)
+    {
+        var fall = Math.Sqrt(daily.Sum(value => Math.Min(value, 0) * Math.Min(value, 0)) / daily.Length);
+        return known.Sortino is { } ratio && fall > 0 ? Math.Abs(ratio) * 1e-14 / fall : 0;
     }
 
     private static bool Off(double? known, double? own, double zero) => known is null || own is null
