@@ -17,7 +17,7 @@ public static class OptimisationWords
     private const string UsualPeriod = "1y";
     private const string UsualTimeframe = "1h";
     private const string UsualGoal = "sharpe";
-    private const string GoalsHint = "Goals: return sharpe sortino calmar profit_factor drawdown win_rate.";
+    private const string GoalsHint = "A goal is one figure, such as sharpe, or arithmetic: return/(1+drawdown).";
 
     private static readonly string[] OfRun = ["assumptions", "fee"];
 
@@ -88,6 +88,13 @@ public static class OptimisationWords
             if (name.Length == 0)
             {
                 return Refuse($"{word} has no name before the sign.");
+            }
+
+            if (text.Length == 0)
+            {
+                var isRange = !OwnNames.Contains(name) && !OfRun.Contains(name);
+                return Refuse(
+                    $"{name} has no value behind the sign.", isRange ? $"Write {name}=5..20 or {name}=7." : null);
             }
 
             if (OfRun.Contains(name))

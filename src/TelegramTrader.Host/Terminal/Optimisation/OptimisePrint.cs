@@ -42,7 +42,7 @@ internal static class OptimisePrint
         var table = OptimisationRows.Best(result, Reader.Default);
         var widths = table[0].Select((_, column) => table.Max(row => row[column].Length)).ToArray();
         yield return $"{result.Strategy} {result.Symbol} {result.Timeframe} {result.Period}, assumptions "
-            + $"{result.AssumptionSet}: best by {result.Goal}";
+            + $"{result.AssumptionSet}: {(result.Run is null ? "nothing was found" : "best")} by {result.Goal}";
         foreach (var row in table)
         {
             yield return string.Join("  ", row.Zip(widths, (cell, width) => cell.PadLeft(width))).TrimEnd();
@@ -54,7 +54,11 @@ internal static class OptimisePrint
             + FormattableString.Invariant($"{document.CombinationsPerSecond:N0}/s, {document.MemoryMb:0} MB more ")
             + $"memory; engine {result.Engine}.";
         yield return document.Story;
-        yield return document.Luck?.Sentence ?? "The best of many is better than it will be: some of it is luck.";
+        if (result.Run is not null)
+        {
+            yield return document.Luck?.Sentence ?? "The best of many is better than it will be: some of it is luck.";
+        }
+
         foreach (var check in document.Luck?.Checks ?? [])
         {
             yield return $"  {check}";
