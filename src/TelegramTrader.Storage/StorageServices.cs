@@ -5,6 +5,7 @@ using TelegramTrader.Application.Chat;
 using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Markets.Import;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Settings;
 using TelegramTrader.Storage.Accounts;
 using TelegramTrader.Storage.Audit;
@@ -12,6 +13,7 @@ using TelegramTrader.Storage.Backtests;
 using TelegramTrader.Storage.Chat;
 using TelegramTrader.Storage.Jobs;
 using TelegramTrader.Storage.Markets;
+using TelegramTrader.Storage.Optimisation;
 using TelegramTrader.Storage.Settings;
 
 namespace TelegramTrader.Storage;
@@ -35,6 +37,7 @@ public sealed class StorageServices : IAsyncDisposable
         Accounts = new AccountStore(database, writes, time);
         Jobs = new JobStore(database, writes);
         Backtests = new BacktestStore(database, settings.ResultsPerUser);
+        Optimisations = new OptimisationStore(database, settings.ResultsPerUser);
     }
 
     public Database Database { get; }
@@ -58,6 +61,8 @@ public sealed class StorageServices : IAsyncDisposable
     public IJobStore Jobs { get; }
 
     public IBacktestStore Backtests { get; }
+
+    public IOptimisationStore Optimisations { get; }
 
     /// <summary>
     /// What this start brought the database forward by; empty on all but the first start of a version.

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using TelegramTrader.Benchmarks.Backtests;
 using TelegramTrader.Benchmarks.Chat;
 using TelegramTrader.Benchmarks.Market;
+using TelegramTrader.Benchmarks.Optimisation;
 
 namespace TelegramTrader.Benchmarks;
 
@@ -13,7 +14,7 @@ namespace TelegramTrader.Benchmarks;
 /// <c>-- start</c>, <c>-- memory mixed</c>; on a backtest: <c>-- kernel btcusdt-1m-2024.csv.gz 20</c>,
 /// on its badge: <c>-- trust btcusdt-1m-2024.csv.gz 20</c>, on a sweep: <c>-- sweep btcusdt-1m-2024.csv.gz 20</c>,
 /// on lists of settings: <c>-- trials btcusdt-1m-2024.csv.gz 20</c>,
-/// on rules: <c>-- rules btcusdt-1m-2024.csv.gz 20</c>;
+/// on rules: <c>-- rules btcusdt-1m-2024.csv.gz 20</c>; on a search: <c>-- search</c>;
 /// or on the market: <c>-- market bus</c> (<see cref="MarketModes"/>).
 /// </summary>
 internal static class Program
@@ -30,6 +31,7 @@ internal static class Program
         ["kernel", var path, var runs] => Task.Run(() => KernelLoad.Run(path, Number(runs))),
         ["sweep", var path, var runs] => Task.Run(() => SweepLoad.Run(path, Number(runs))),
         ["trials", var path, var runs] => Task.Run(() => TrialLoad.Run(path, Number(runs))),
+        ["search"] => Task.Run(SearchLoad.Run),
         ["rules", var path, var runs] => Task.Run(() => RuleLoad.Run(KernelLoad.Read(path), Number(runs))),
         ["trust", var path, var runs] => Task.Run(() => TrustLoad.Run(path, Number(runs))),
         ["market", .. var words] => MarketModes.RunAsync(words),

@@ -59,6 +59,11 @@ public static class NormalLaw
         return x;
     }
 
+    /// <summary>A value by chance.</summary>
+    /// <remarks>G. E. P. Box, M. E. Muller, Annals of Mathematical Statistics 29 (2), 1958, 610–611.</remarks>
+    public static double Draw(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
     private static double Series(double x)
     {
         var (term, sum) = (x, x);

@@ -4,41 +4,58 @@ using System.Runtime.Intrinsics;
 
 namespace TelegramTrader.Analytics.Sweeps;
 
-/// <content>The fast forms: sixteen or eight bars a comparison.</content>
+/// <content>The fast forms: many bars a comparison.</content>
 public static partial class BarMasks
 {
-    private const int Whole = 16;
+    private const int Shorts = 32;
+    private const int Ints = 16;
     private const int Doubles = 8;
 
-    /// <summary>Where one column is below another of the same length; values are below 2^30 and not negative.</summary>
+    /// <summary>Bars at which it changes whether a column is below another of the same length.</summary>
+    /// <param name="wasBelow">At the bar before the first.</param>
     /// <returns>True where the two are equal at some bar.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Below(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<ulong> below)
+    public static bool Turns(in StepColumn a, in StepColumn b, bool wasBelow, Span<ulong> turns)
     {
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var y = ref MemoryMarshal.GetReference(b[..a.Length]);
-        var full = a.Length / BarsPerWord;
-        var nearest = Vector512<uint>.AllBitsSet;
-        ref var word = ref MemoryMarshal.GetReference(below[..WordsFor(a.Length)]);
+        var count = a.Fine.Length;
+        ref var x = ref MemoryMarshal.GetReference(a.Coarse);
+        ref var y = ref MemoryMarshal.GetReference(b.Coarse[..count]);
+        ref var fineX = ref MemoryMarshal.GetReference(a.Fine);
+        ref var fineY = ref MemoryMarshal.GetReference(b.Fine[..count]);
+        ref var word = ref MemoryMarshal.GetReference(turns[..WordsFor(count)]);
+        var (full, before, isAnyEqual) = (count / BarsPerWord, wasBelow ? 1UL : 0, false);
         for (nint i = 0; i < full; i++)
         {
             var at = (nuint)(i * BarsPerWord);
-            var d0 = Vector512.LoadUnsafe(ref x, at) - Vector512.LoadUnsafe(ref y, at);
-            var d1 = Vector512.LoadUnsafe(ref x, at + Whole) - Vector512.LoadUnsafe(ref y, at + Whole);
-            var d2 = Vector512.LoadUnsafe(ref x, at + (2 * Whole)) - Vector512.LoadUnsafe(ref y, at + (2 * Whole));
-            var d3 = Vector512.LoadUnsafe(ref x, at + (3 * Whole)) - Vector512.LoadUnsafe(ref y, at + (3 * Whole));
-            var least = Vector512.Min(
-                Vector512.Min(d0.AsUInt32(), d1.AsUInt32()), Vector512.Min(d2.AsUInt32(), d3.AsUInt32()));
-            nearest = Vector512.Min(nearest, least);
-            Unsafe.Add(ref word, i) = d0.ExtractMostSignificantBits()
-                | (d1.ExtractMostSignificantBits() << Whole)
-                | (d2.ExtractMostSignificantBits() << (2 * Whole))
-                | (d3.ExtractMostSignificantBits() << (3 * Whole));
+            var low = Vector512.LoadUnsafe(ref x, at) - Vector512.LoadUnsafe(ref y, at);
+            var high = Vector512.LoadUnsafe(ref x, at + Shorts) - Vector512.LoadUnsafe(ref y, at + Shorts);
+            var below = low.ExtractMostSignificantBits() | (high.ExtractMostSignificantBits() << Shorts);
+            if (Vector512.EqualsAny(Vector512.Min(low.AsUInt16(), high.AsUInt16()), Vector512<ushort>.Zero))
+            {
+                below = Fine(ref Unsafe.Add(ref fineX, at), ref Unsafe.Add(ref fineY, at), ref isAnyEqual);
+            }
+
+            Unsafe.Add(ref word, i) = below ^ ((below << 1) | before);
+            before = below >> (BarsPerWord - 1);
         }
 
         var done = full * BarsPerWord;
-        var isAnyEqual = Vector512.EqualsAny(nearest, Vector512<uint>.Zero);
-        return (done < a.Length && BelowPlain(a[done..], b[done..a.Length], below[full..])) || isAnyEqual;
+        return (done < count && TurnsPlain(a.Fine[done..], b.Fine[done..count], before == 1, turns[full..]))
+            || isAnyEqual;
+    }
+
+    /// <summary>A word of bars of which some are equal in the upper bits.</summary>
+    private static ulong Fine(ref int x, ref int y, ref bool isAnyEqual)
+    {
+        var word = 0UL;
+        for (var at = 0; at < BarsPerWord; at += Ints)
+        {
+            var difference = Vector512.LoadUnsafe(ref x, (nuint)at) - Vector512.LoadUnsafe(ref y, (nuint)at);
+            isAnyEqual |= Vector512.EqualsAny(difference, Vector512<int>.Zero);
+            word |= difference.ExtractMostSignificantBits() << at;
+        }
+
+        return word;
     }
 
     /// <summary>Where values are below a bound; not where they are NaN.</summary>

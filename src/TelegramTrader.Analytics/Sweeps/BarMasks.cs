@@ -8,21 +8,22 @@ public static partial class BarMasks
 
     public static int WordsFor(int bars) => (bars + BarsPerWord - 1) / BarsPerWord;
 
-    /// <summary>The specification of <see cref="Below(ReadOnlySpan{int}, ReadOnlySpan{int}, Span{ulong})"/>.</summary>
-    public static bool BelowPlain(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<ulong> below)
+    /// <summary>The specification of <see cref="Turns"/>.</summary>
+    public static bool TurnsPlain(ReadOnlySpan<int> a, ReadOnlySpan<int> b, bool wasBelow, Span<ulong> turns)
     {
         var isAnyEqual = false;
-        below[..WordsFor(a.Length)].Clear();
+        turns[..WordsFor(a.Length)].Clear();
         for (var i = 0; i < a.Length; i++)
         {
-            below[i / BarsPerWord] |= a[i] < b[i] ? 1UL << i : 0;
+            turns[i / BarsPerWord] |= a[i] < b[i] != wasBelow ? 1UL << i : 0;
+            wasBelow = a[i] < b[i];
             isAnyEqual |= a[i] == b[i];
         }
 
         return isAnyEqual;
     }
 
-    /// <summary>The specification of <see cref="Below(ReadOnlySpan{double}, double, Span{ulong})"/>.</summary>
+    /// <summary>The specification of <see cref="Below"/>.</summary>
     public static void BelowPlain(ReadOnlySpan<double> values, double bound, Span<ulong> below)
     {
         below[..WordsFor(values.Length)].Clear();

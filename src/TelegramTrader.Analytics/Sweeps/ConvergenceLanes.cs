@@ -5,164 +5,200 @@ using TelegramTrader.Analytics.Averages;
 
 namespace TelegramTrader.Analytics.Sweeps;
 
-/// <param name="Fast">Bars of the fast average; below <paramref name="Slow"/>.</param>
-/// <param name="Signal">Bars of the signal line.</param>
-public readonly record struct ConvergenceLengths(int Fast, int Slow, int Signal)
-{
-    /// <summary>Bar at which line and signal are there for the first time.</summary>
-    public int FirstDefined => Slow - 1 + Signal - 1;
-}
-
 /// <summary>
-/// Eight MACDs over one series side by side, told only as where the line is above its signal and where below.
+/// Eight pairs of fast and slow averages over one series side by side, each with some signal lines, told only as the
+/// bars at which a line crosses its signal.
 /// </summary>
 /// <remarks>
-/// A single one waits for its own last result at every bar; eight wait no longer. Each has the bits of
-/// <see cref="Oscillators.MovingAverageConvergence"/>, which is the specification.
+/// A single one waits for its own last result at every bar; eight in two or three signals wait no longer, and a line is
+/// worked out once for all its signals. Each has the bits of <see cref="Oscillators.MovingAverageConvergence"/>, which
+/// is the specification.
 /// </remarks>
-public sealed class ConvergenceLanes
+public sealed partial class ConvergenceLanes
 {
     public const int Count = 8;
 
-    private readonly ConvergenceLengths[] lengths;
-    private readonly SeededSmoothing[] fast;
-    private readonly SeededSmoothing[] slow;
-    private readonly SeededSmoothing[] signal;
+    private const int Fast = 0;
+    private const int Slow = Count;
+    private const int FirstSignal = 2 * Count;
+
+    private readonly int[] lines;
+    private readonly SeededSmoothing[] smoothings;
+    private readonly int[] firstDefined;
     private readonly int seededAt;
-    private byte[] aboveBits = [];
-    private byte[] belowBits = [];
-    private Rows rows;
+    private readonly double[] keep;
+    private readonly double[] take;
+    private ulong[] wasAbove;
+    private ulong[] wasBelow;
+    private ulong[] isAbove;
+    private ulong[] isBelow;
+    private readonly double[] lineRows = new double[BarMasks.BarsPerWord * Count];
+    private double[] values;
+    private double[] ahead;
+    private ulong[] rises = [];
+    private ulong[] falls = [];
+    private int words;
     private int bar;
 
-    /// <param name="lengths">One to eight; lanes without lengths repeat the last one.</param>
-    public ConvergenceLanes(ReadOnlySpan<ConvergenceLengths> lengths)
+    /// <param name="all">Lines that are numbered by their places here.</param>
+    /// <param name="runs">Of each lane the numbers of its lines, which differ in their signals only.</param>
+    private ConvergenceLanes(ReadOnlySpan<ConvergenceLengths> all, int[][] runs)
     {
-        this.lengths = new ConvergenceLengths[Count];
-        for (var lane = 0; lane < Count; lane++)
+        Signals = 2;
+        foreach (var run in runs)
         {
-            this.lengths[lane] = lengths[Math.Min(lane, lengths.Length - 1)];
+            Signals = Math.Max(Signals, run.Length);
         }
 
-        fast = Array.ConvertAll(this.lengths, of => SeededSmoothing.Exponential(of.Fast));
-        slow = Array.ConvertAll(this.lengths, of => SeededSmoothing.Exponential(of.Slow));
-        signal = Array.ConvertAll(this.lengths, of => SeededSmoothing.Exponential(of.Signal));
-        seededAt = this.lengths.Max(of => of.FirstDefined) + 1;
+        lines = new int[Signals * Count];
+        firstDefined = new int[Signals * Count];
+        smoothings = new SeededSmoothing[FirstSignal + lines.Length];
+        for (var at = 0; at < lines.Length; at++)
+        {
+            // Lanes and signals too many repeat the last one and belong to no line.
+            var (signal, lane) = (at / Count, at % Count);
+            var run = runs[Math.Min(lane, runs.Length - 1)];
+            var lengths = all[run[Math.Min(signal, run.Length - 1)]];
+            lines[at] = lane < runs.Length && signal < run.Length ? run[signal] : -1;
+            firstDefined[at] = lengths.FirstDefined;
+            seededAt = Math.Max(seededAt, lengths.FirstDefined + 1);
+            smoothings[Fast + lane] = SeededSmoothing.Exponential(lengths.Fast);
+            smoothings[Slow + lane] = SeededSmoothing.Exponential(lengths.Slow);
+            smoothings[FirstSignal + at] = SeededSmoothing.Exponential(lengths.Signal);
+        }
+
+        (values, ahead) = (new double[smoothings.Length], new double[smoothings.Length]);
+        (keep, take) = (new double[smoothings.Length], new double[smoothings.Length]);
+        (isAbove, isBelow) = (new ulong[lines.Length], new ulong[lines.Length]);
+        (wasAbove, wasBelow) = (new ulong[lines.Length], new ulong[lines.Length]);
+        wasAbove.AsSpan().Fill(1);
+        wasBelow.AsSpan().Fill(1);
     }
 
-    /// <summary>Goes on where the stretch before has ended.</summary>
-    /// <param name="values">Finite.</param>
-    /// <param name="above">
-    /// Words of lane 0, of lane 1, …; a bar at which a lane has no value yet is both above and below, so that no line
-    /// crosses there.
-    /// </param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Fill(ReadOnlySpan<double> values, Span<ulong> above, Span<ulong> below)
+    /// <summary>Signal lines of each lane.</summary>
+    public int Signals { get; }
+
+    /// <summary>Packs lines into as few lanes as keep their signals together.</summary>
+    public static ConvergenceLanes[] Of(ConvergenceLengths[] all)
     {
-        var words = BarMasks.WordsFor(values.Length);
-        if (aboveBits.Length < words * BarMasks.BarsPerWord)
+        // Loops, for what queries are made of takes longer to compile than a thousand combinations to run.
+        var pairs = new Dictionary<long, List<int>>();
+        for (var line = 0; line < all.Length; line++)
         {
-            (aboveBits, belowBits) = (new byte[words * BarMasks.BarsPerWord], new byte[words * BarMasks.BarsPerWord]);
-        }
-
-        var seeding = Math.Clamp(seededAt - bar, 0, values.Length);
-        for (var i = 0; i < seeding; i++)
-        {
-            Seed(values[i], i);
-        }
-
-        if (bar < seededAt && bar + values.Length >= seededAt)
-        {
-            rows = Rows.Of(fast, slow, signal);
-        }
-
-        rows.Follow(values[seeding..], aboveBits.AsSpan(seeding), belowBits.AsSpan(seeding));
-        bar += values.Length;
-        aboveBits.AsSpan(values.Length).Clear();
-        belowBits.AsSpan(values.Length).Clear();
-        for (var word = 0; word < words; word++)
-        {
-            Turn(aboveBits.AsSpan(word * BarMasks.BarsPerWord), above[word..], words);
-            Turn(belowBits.AsSpan(word * BarMasks.BarsPerWord), below[word..], words);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Seed(double value, int at)
-    {
-        var (above, below) = (0, 0);
-        for (var lane = 0; lane < Count; lane++)
-        {
-            var line = fast[lane].Push(value) - slow[lane].Push(value);
-            var smoothed = signal[lane].Push(line);
-            var isDefined = bar + at >= lengths[lane].FirstDefined;
-            above |= !isDefined || line > smoothed ? 1 << lane : 0;
-            below |= !isDefined || line < smoothed ? 1 << lane : 0;
-        }
-
-        (aboveBits[at], belowBits[at]) = ((byte)above, (byte)below);
-    }
-
-    /// <summary>A byte a bar with a bit a lane becomes a word a lane with a bit a bar.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Turn(ReadOnlySpan<byte> bits, Span<ulong> words, int stride)
-    {
-        var bars = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(bits)).AsUInt64();
-        for (var lane = 0; lane < Count; lane++)
-        {
-            words[lane * stride] = (bars << (Count - 1 - lane)).AsByte().ExtractMostSignificantBits();
-        }
-    }
-
-    private struct Rows
-    {
-        private Vector512<double> fast;
-        private Vector512<double> slow;
-        private Vector512<double> signal;
-        private Vector512<double> keepFast;
-        private Vector512<double> keepSlow;
-        private Vector512<double> keepSignal;
-        private Vector512<double> takeFast;
-        private Vector512<double> takeSlow;
-        private Vector512<double> takeSignal;
-
-        public static Rows Of(SeededSmoothing[] fast, SeededSmoothing[] slow, SeededSmoothing[] signal) => new()
-        {
-            fast = Row(fast, of => of.Value),
-            slow = Row(slow, of => of.Value),
-            signal = Row(signal, of => of.Value),
-            keepFast = Row(fast, of => of.Keep),
-            keepSlow = Row(slow, of => of.Keep),
-            keepSignal = Row(signal, of => of.Keep),
-            takeFast = Row(fast, of => of.Take),
-            takeSlow = Row(slow, of => of.Take),
-            takeSignal = Row(signal, of => of.Take),
-        };
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Follow(ReadOnlySpan<double> values, Span<byte> above, Span<byte> below)
-        {
-            // Of locals the compiler makes registers, of fields it does not.
-            var (quick, late, smooth) = (fast, slow, signal);
-            var (keepQuick, keepLate, keepSmooth) = (keepFast, keepSlow, keepSignal);
-            var (takeQuick, takeLate, takeSmooth) = (takeFast, takeSlow, takeSignal);
-            ref var up = ref MemoryMarshal.GetReference(above[..values.Length]);
-            ref var down = ref MemoryMarshal.GetReference(below[..values.Length]);
-            ref var first = ref MemoryMarshal.GetReference(values);
-            for (nint i = 0; i < values.Length; i++)
+            var pair = ((long)all[line].Fast << 32) | (uint)all[line].Slow;
+            if (!pairs.TryGetValue(pair, out var signals))
             {
-                var value = Vector512.Create(Unsafe.Add(ref first, i));
-                quick = Vector512.FusedMultiplyAdd(quick, keepQuick, value * takeQuick);
-                late = Vector512.FusedMultiplyAdd(late, keepLate, value * takeLate);
-                var line = quick - late;
-                smooth = Vector512.FusedMultiplyAdd(smooth, keepSmooth, line * takeSmooth);
-                Unsafe.Add(ref up, i) = (byte)Vector512.GreaterThan(line, smooth).ExtractMostSignificantBits();
-                Unsafe.Add(ref down, i) = (byte)Vector512.LessThan(line, smooth).ExtractMostSignificantBits();
+                pairs[pair] = signals = [];
             }
 
-            (fast, slow, signal) = (quick, late, smooth);
+            signals.Add(line);
         }
 
-        private static Vector512<double> Row(SeededSmoothing[] lanes, Func<SeededSmoothing, double> of) =>
-            Vector512.Create<double>(Array.ConvertAll(lanes, lane => of(lane)));
+        var share = Math.Max(1, Count / Math.Max(1, pairs.Count));
+        var runs = new List<int[]>();
+        foreach (var signals in pairs.Values)
+        {
+            var part = (signals.Count + share - 1) / share;
+            for (var first = 0; first < signals.Count; first += part)
+            {
+                runs.Add([.. signals.GetRange(first, Math.Min(part, signals.Count - first))]);
+            }
+        }
+
+        runs.Sort(static (x, y) => x.Length != y.Length ? y.Length.CompareTo(x.Length) : x[0].CompareTo(y[0]));
+        var lanes = new ConvergenceLanes[(runs.Count + Count - 1) / Count];
+        for (var i = 0; i < lanes.Length; i++)
+        {
+            var some = runs.GetRange(i * Count, Math.Min(Count, runs.Count - (i * Count)));
+            lanes[i] = new ConvergenceLanes(all, [.. some]);
+        }
+
+        return lanes;
+    }
+
+    /// <summary>Number of the line of a lane and signal; below zero where there is none.</summary>
+    public int LineOf(int signal, int lane) => lines[(signal * Count) + lane];
+
+    /// <summary>Where lines of a signal cross to above: of each word lane 0, lane 1, ….</summary>
+    public ReadOnlySpan<ulong> RisesOf(int signal) => rises.AsSpan(signal * words * Count, words * Count);
+
+    /// <summary>Where they cross to below.</summary>
+    public ReadOnlySpan<ulong> FallsOf(int signal) => falls.AsSpan(signal * words * Count, words * Count);
+
+    /// <summary>Goes on where the stretch before has ended, after whole words.</summary>
+    /// <param name="prices">Finite.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(ReadOnlySpan<double> prices)
+    {
+        words = BarMasks.WordsFor(prices.Length);
+        if (rises.Length < words * lines.Length)
+        {
+            (rises, falls) = (new ulong[words * lines.Length], new ulong[words * lines.Length]);
+        }
+
+        for (var word = 0; word < words; word++)
+        {
+            var first = word * BarMasks.BarsPerWord;
+            var part = prices[first..Math.Min(prices.Length, first + BarMasks.BarsPerWord)];
+            if (bar < seededAt)
+            {
+                Seed(word, part);
+            }
+            else
+            {
+                Follow(word, part);
+            }
+
+            (wasAbove, isAbove) = (isAbove, wasAbove);
+            (wasBelow, isBelow) = (isBelow, wasBelow);
+            bar += part.Length;
+        }
+    }
+
+    /// <summary>The specification, and what is done until all averages are there.</summary>
+    private void Seed(int word, ReadOnlySpan<double> part)
+    {
+        var (above, below) = (new ulong[lines.Length], new ulong[lines.Length]);
+        Span<double> line = stackalloc double[Count];
+        for (var i = 0; i < part.Length; i++)
+        {
+            for (var lane = 0; lane < Count; lane++)
+            {
+                line[lane] = smoothings[Fast + lane].Push(part[i]) - smoothings[Slow + lane].Push(part[i]);
+            }
+
+            for (var at = 0; at < lines.Length; at++)
+            {
+                var smoothed = smoothings[FirstSignal + at].Push(line[at % Count]);
+                var isDefined = bar + i >= firstDefined[at];
+                above[at] |= !isDefined || line[at % Count] > smoothed ? 1UL << i : 0;
+                below[at] |= !isDefined || line[at % Count] < smoothed ? 1UL << i : 0;
+            }
+        }
+
+        for (var at = 0; at < lines.Length; at += Count)
+        {
+            Cross(word, at, part.Length, Vector512.LoadUnsafe(ref above[at]), Vector512.LoadUnsafe(ref below[at]));
+        }
+
+        for (var at = 0; at < smoothings.Length; at++)
+        {
+            (values[at], keep[at], take[at]) = (smoothings[at].Value, smoothings[at].Keep, smoothings[at].Take);
+        }
+    }
+
+    /// <summary>A cross is to a side on which the bar before was not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Cross(int word, int at, int bars, Vector512<ulong> above, Vector512<ulong> below)
+    {
+        var to = (nuint)((at * words) + (word * Count));
+        ref var wereAbove = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(wasAbove), at);
+        ref var wereBelow = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(wasBelow), at);
+        Vector512.AndNot(above, (above << 1) | Vector512.LoadUnsafe(ref wereAbove))
+            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(rises), to);
+        Vector512.AndNot(below, (below << 1) | Vector512.LoadUnsafe(ref wereBelow))
+            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(falls), to);
+        ((above >> (bars - 1)) & Vector512<ulong>.One).StoreUnsafe(ref isAbove[at]);
+        ((below >> (bars - 1)) & Vector512<ulong>.One).StoreUnsafe(ref isBelow[at]);
     }
 }

@@ -67,6 +67,43 @@ public sealed class ExtremeTable
         return Vector128.MinNative(first, last);
     }
 
+    /// <summary>The least of some runs, each with a scale of its own, and the greatest with its sign turned.</summary>
+    /// <param name="ends">Place of the first of a run, and that behind its last, run by run; none is empty.</param>
+    /// <param name="scales">Above zero.</param>
+    /// <param name="others">Values that count as well, one a run.</param>
+    /// <param name="range">Known so far, in the same form.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector128<double> OfScaled(
+        ReadOnlySpan<int> ends, ReadOnlySpan<double> scales, ReadOnlySpan<double> others, Vector128<double> range)
+    {
+        unchecked
+        {
+            ref var end = ref MemoryMarshal.GetReference(ends);
+            ref var scale = ref MemoryMarshal.GetReference(scales[..(ends.Length / 2)]);
+            ref var other = ref MemoryMarshal.GetReference(others[..(ends.Length / 2)]);
+            if (!hasLevels)
+            {
+                return ScanScaled(ends, scales, others, range);
+            }
+
+            ref var pair = ref MemoryMarshal.GetArrayDataReference(pairs);
+            var (runs, width) = ((nint)(ends.Length / 2), 2 * capacity);
+            for (nint i = 0; i < runs; i++)
+            {
+                var (from, to) = (Unsafe.Add(ref end, 2 * i), Unsafe.Add(ref end, (2 * i) + 1));
+                var level = BitOperations.Log2((uint)(to - from));
+                ref var row = ref Unsafe.Add(ref pair, level * width);
+                var first = Vector128.LoadUnsafe(ref row, (nuint)(2 * from));
+                var last = Vector128.LoadUnsafe(ref row, (nuint)(2 * (to - (1 << level))));
+                var beside = Unsafe.Add(ref other, i);
+                range = Vector128.MinNative(range, Vector128.Create(beside, -beside));
+                range = Vector128.MinNative(range, Vector128.MinNative(first, last) * Unsafe.Add(ref scale, i));
+            }
+
+            return range;
+        }
+    }
+
     /// <summary>The specification: one value after another.</summary>
     public (double Least, double Greatest) OfPlain(int from, int length)
     {
@@ -77,6 +114,18 @@ public sealed class ExtremeTable
         }
 
         return (least, greatest);
+    }
+
+    private Vector128<double> ScanScaled(
+        ReadOnlySpan<int> ends, ReadOnlySpan<double> scales, ReadOnlySpan<double> others, Vector128<double> range)
+    {
+        for (var i = 0; i < ends.Length / 2; i++)
+        {
+            range = Vector128.MinNative(range, Vector128.Create(others[i], -others[i]));
+            range = Vector128.MinNative(range, Scan(ends[2 * i], ends[(2 * i) + 1] - ends[2 * i]) * scales[i]);
+        }
+
+        return range;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

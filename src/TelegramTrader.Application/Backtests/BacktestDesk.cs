@@ -24,8 +24,12 @@ public sealed class BacktestDesk(
     public async Task<Result<BacktestAnswer>> AnswerAsync(RunBacktest request, Caller caller, CancellationToken ct)
     {
         var planned = await PlanAsync(request, null, ct);
-        return planned.IsAnswer(out var plan, out var refusal) ? RunJudged(plan, 0, null, null, ct) : refusal;
+        return planned.IsAnswer(out var plan, out var refusal)
+            ? RunJudged(plan, TriedBefore.Nothing, null, null, ct)
+            : refusal;
     }
+
+    public MarketOrigin Origin => market.Origin;
 
     /// <summary>
     /// How much of all the work the reading probably is: bars of a market that moves come over the wire.
@@ -55,21 +59,21 @@ public sealed class BacktestDesk(
     /// <exception cref="StrategyFaultException">The strategy threw.</exception>
     public BacktestAnswer Run(
         BacktestPlan plan, KernelJournal? journal, IProgress<double>? progress, CancellationToken ct) =>
-        Run(plan, 0, journal, progress, ct);
+        Run(plan, TriedBefore.Nothing, journal, progress, ct);
 
     /// <summary>The same; a strategy that throws is a refusal that names it and the bar.</summary>
-    /// <param name="trialsBefore">Other settings of the strategy that were tried on the symbol before.</param>
+    /// <param name="tried">What was tried on the symbol before.</param>
     /// <param name="progress">Told from 0 to 1 over run and judgement together.</param>
     public Result<BacktestAnswer> RunJudged(
         BacktestPlan plan,
-        int trialsBefore,
+        TriedBefore tried,
         KernelJournal? journal,
         IProgress<double>? progress,
         CancellationToken ct)
     {
         try
         {
-            return Run(plan, trialsBefore, journal, progress, ct);
+            return Run(plan, tried, journal, progress, ct);
         }
         catch (StrategyFaultException fault)
         {
@@ -99,11 +103,19 @@ public sealed class BacktestDesk(
     }
 
     private BacktestAnswer Run(
-        BacktestPlan plan, int trialsBefore, KernelJournal? journal, IProgress<double>? progress, CancellationToken ct)
+        BacktestPlan plan,
+        TriedBefore tried,
+        KernelJournal? journal,
+        IProgress<double>? progress,
+        CancellationToken ct)
     {
         var first = ProgressPart.Of(progress, 0, ShareOfRun);
         var run = new Backtest(plan.Setup, plan.Markets, journal).Run(first, ct);
-        var terms = new TrustTerms(plan.Gaps) { TrialsBefore = trialsBefore };
+        var terms = new TrustTerms(plan.Gaps)
+        {
+            TrialsBefore = (int)Math.Min(tried.Trials, int.MaxValue),
+            Optimisation = tried.Optimisation,
+        };
         var findings = BacktestFindings.Of(run, plan.Markets, terms, progress, ShareOfRun, ct);
         return new BacktestAnswer(
             market.Origin,
@@ -129,7 +141,9 @@ public sealed class BacktestDesk(
         CancellationToken ct)
     {
         var set = BacktestRules.SetOf(request.Assumptions);
-        var warmUp = set.WarmsUp ? found.Strategy.WarmUp(found.Values, request.Timeframe) : 0;
+        var warmUp = set.WarmsUp
+            ? Math.Max(request.WarmUpBars, found.Strategy.WarmUp(found.Values, request.Timeframe))
+            : 0;
         var read = await BarsAsync(request, instrument, warmUp, progress, ct);
         if (!read.IsAnswer(out var bars, out var refusal))
         {

@@ -101,7 +101,7 @@ internal static class BacktestResults
         Exit = trade.Exit,
     };
 
-    private static string OriginOf(BacktestPlan plan, MarketOrigin origin)
+    internal static string OriginOf(BacktestPlan plan, MarketOrigin origin)
     {
         var asOf = DateTimeOffset.FromUnixTimeMilliseconds(plan.Instrument.AsOfMs)
             .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

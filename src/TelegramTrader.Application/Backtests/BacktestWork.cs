@@ -1,16 +1,19 @@
 using TelegramTrader.Application.Jobs;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Strategies;
 
 namespace TelegramTrader.Application.Backtests;
 
 /// <summary>Runs queued backtests and keeps what comes of them, under the job's id.</summary>
-public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, TimeProvider clock) : IJobWork
+/// <param name="optimisations">Those that may have found the parameters of a run.</param>
+public sealed class BacktestWork(
+    BacktestDesk desk, IBacktestStore results, IOptimisationStore optimisations, TimeProvider clock) : IJobWork
 {
     public const string KindName = "backtest";
 
     public string Kind => KindName;
 
-    public async Task<Result<string>> RunAsync(Job job, IProgress<double> progress, CancellationToken ct)
+    public async Task<Result<string>> RunAsync(Job job, IProgress<JobStep> progress, CancellationToken ct)
     {
         // It was kept, and the program ended before that was written down: the result is what it is.
         if (await results.FindAsync(job.Id, ct) is not null)
@@ -18,8 +21,9 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
             return job.Id;
         }
 
+        var shares = new StepShares(progress);
         var planned = BacktestOrder.FromJson(job.Body).ToRequest().IsAnswer(out var request, out var refusal)
-            ? await desk.PlanAsync(request, ProgressPart.Of(progress, 0, desk.ShareOfReading), ct)
+            ? await desk.PlanAsync(request, ProgressPart.Of(shares, 0, desk.ShareOfReading), ct)
             : refusal;
         if (!planned.IsAnswer(out var plan, out refusal))
         {
@@ -27,9 +31,11 @@ public sealed class BacktestWork(BacktestDesk desk, IBacktestStore results, Time
         }
 
         var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
-        var tried = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
-        var running = ProgressPart.Of(progress, desk.ShareOfReading, 1);
-        var ran = desk.RunJudged(plan, tried, null, running, ct);
+        var trials = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
+        var evidence = await OptimisedBefore.FindAsync(optimisations, job.Owner, plan, ct);
+        var running = ProgressPart.Of(shares, desk.ShareOfReading, 1);
+        var ran = desk.RunJudged(
+            plan, new TriedBefore(Math.Max(0, trials - (evidence?.Trials ?? 0)), evidence), null, running, ct);
         if (!ran.IsAnswer(out var answer, out refusal))
         {
             return refusal;

@@ -23,10 +23,10 @@ public interface IBacktestStore
     Task<bool> DeleteAsync(string id, CancellationToken ct);
 
     /// <summary>
-    /// How many other settings of this strategy an owner has tried on a symbol, also those whose results are gone: the
-    /// more were tried, the luckier the best of them.
+    /// How many other settings of this strategy an owner has tried on a symbol, also those whose results are gone and
+    /// those that optimisations tried: the more were tried, the luckier the best of them.
     /// </summary>
-    Task<int> CountTrialsAsync(string owner, string strategy, string symbol, string settings, CancellationToken ct);
+    Task<long> CountTrialsAsync(string owner, string strategy, string symbol, string settings, CancellationToken ct);
 }
 
 /// <summary>What a list says of a result.</summary>

@@ -18,6 +18,7 @@ public sealed class RunListing(IJobQueue jobs, IBacktestStore results)
     {
         var waiting = await jobs.ListAsync(caller.Id, Most, ct);
         return new RunList(
-            [.. waiting.Where(standing => !standing.Job.HasEnded)], await results.ListAsync(caller.Id, Most, ct));
+            [.. waiting.Where(one => one.Job.Kind == BacktestWork.KindName && !one.Job.HasEnded)],
+            await results.ListAsync(caller.Id, Most, ct));
     }
 }

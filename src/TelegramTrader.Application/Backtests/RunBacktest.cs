@@ -23,6 +23,9 @@ public sealed record RunBacktest(string Strategy, NamedSymbol Named, Period Peri
     /// <summary>The rule file of the strategy as it was when it was asked; null takes the present one.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>Bars before the period at least, where the assumptions warm up; the strategy may want more.</summary>
+    public int WarmUpBars { get; init; }
+
     public Refusal? Check() =>
         !BacktestRules.Sets.Contains(Assumptions)
             ? new Refusal(

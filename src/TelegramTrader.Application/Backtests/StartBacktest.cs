@@ -20,11 +20,20 @@ public sealed class BacktestStart(BacktestCheck check, IJobQueue jobs)
         }
 
         // The market's now of this moment: whenever it runs, and how often, it is the same run.
-        var run = request.Run with { UntilMs = found.Instruments.Min(instrument => instrument.AsOfMs) };
+        var run = request.Run with
+        {
+            UntilMs = found.Instruments.Min(instrument => instrument.AsOfMs),
+            Parameters = found.Strategy.PresetOf is null ? request.Run.Parameters : AllOf(found),
+        };
         var order = new BacktestOrder(BacktestWords.Of(run), run.UntilMs.Value, found.Strategy.Source);
         return await jobs.PutAsync(
             new JobOrder(caller.Id, BacktestWork.KindName, AboutOf(run), order.ToJson(), caller.Place), ct);
     }
+
+    // The file of a preset may say something else by then.
+    private static Dictionary<string, double> AllOf(CheckedBacktest found) => found.Strategy.Parameters
+        .Zip(found.Values)
+        .ToDictionary(pair => pair.First.Name, pair => pair.Second);
 
     private static string AboutOf(RunBacktest run)
     {

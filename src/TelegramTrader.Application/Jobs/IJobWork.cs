@@ -9,5 +9,5 @@ public interface IJobWork
     /// <summary>Does it, and keeps what comes out under a name that is the same for each attempt.</summary>
     /// <returns>The name of the result, or why there is none.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is kept.</exception>
-    Task<Result<string>> RunAsync(Job job, IProgress<double> progress, CancellationToken ct);
+    Task<Result<string>> RunAsync(Job job, IProgress<JobStep> progress, CancellationToken ct);
 }

@@ -60,4 +60,8 @@ public sealed record JobOrder(string Owner, string Kind, string About, string Bo
 /// <param name="Share">From 0 to 1.</param>
 /// <param name="Left">How much longer it probably takes; null until that can be said.</param>
 /// <param name="Ahead">Jobs that begin before it, while it is queued.</param>
-public sealed record JobStanding(Job Job, double Share = 0, TimeSpan? Left = null, int Ahead = 0);
+public sealed record JobStanding(Job Job, double Share = 0, TimeSpan? Left = null, int Ahead = 0)
+{
+    /// <summary>What its work has found so far; null where it says nothing.</summary>
+    public string? Note { get; init; }
+}

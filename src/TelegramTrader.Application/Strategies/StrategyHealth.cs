@@ -12,10 +12,11 @@ public sealed class StrategyHealth(StrategyShelf shelf) : IHealthSource
 
     private static HealthLine LineOf(int strategies, StrategyFiles files)
     {
-        var (rules, faults) = (files.Rules.Count, files.Faults);
+        var (rules, presets, faults) = (files.Rules.Count, files.Presets.Count, files.Faults);
+        var own = presets == 0 ? "" : $", {presets} presets";
         var more = faults.Count > MostFaults ? $" And {faults.Count - MostFaults} more." : "";
         return faults.Count == 0
-            ? new HealthLine("Strategies", HealthLevel.Ok, $"{strategies} strategies, {rules} of them rule files.")
+            ? new HealthLine("Strategies", HealthLevel.Ok, $"{strategies} strategies, {rules} of them rule files{own}.")
             : new HealthLine("Strategies", HealthLevel.Warning, string.Join(" ", faults.Take(MostFaults)) + more);
     }
 }

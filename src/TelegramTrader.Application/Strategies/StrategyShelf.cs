@@ -10,20 +10,40 @@ namespace TelegramTrader.Application.Strategies;
 /// <remarks>Rule files may change while the program runs; a run keeps the strategy it began with.</remarks>
 public sealed class StrategyShelf(IReadOnlyList<StrategyDeclaration> own, ExpressionBounds bounds)
 {
-    private volatile Filled filled = new(new StrategyFiles(new Dictionary<string, RuleSet>(), []), own);
+    private volatile Filled filled = new(StrategyFiles.None, own);
 
     public IReadOnlyList<StrategyDeclaration> All => filled.All;
 
     /// <summary>The rule files as they were last read; the same object until something changes.</summary>
     public StrategyFiles Files => filled.Files;
 
-    /// <summary>Puts these in the place of the rule files before; a name of the product's own is not taken.</summary>
+    /// <summary>Puts these in the place of the files before; a name of the product's own is not taken.</summary>
     public void Put(StrategyFiles files)
     {
-        var (taken, free) = (files.Rules.Where(IsTaken).ToList(), files.Rules.Where(rules => !IsTaken(rules)));
-        var rules = free.Select(named => RuleStrategy.DeclarationOf(named.Value, bounds));
-        var faults = taken.Select(named => $"{named.Key} is the name of a strategy of the product.");
-        filled = new Filled(files with { Faults = [.. files.Faults, .. faults] }, [.. own, .. rules]);
+        var faults = files.Faults.ToList();
+        var all = own.ToList();
+        foreach (var rules in files.Rules.Values)
+        {
+            Add(all, RuleStrategy.DeclarationOf(rules, bounds), faults);
+        }
+
+        var bases = all.ToList();
+        foreach (var preset in files.Presets.Values)
+        {
+            var (declaration, refusal) = bases.Find(known => IsCalled(known, preset.Strategy)) is { } strategy
+                ? preset.Of(strategy)
+                : (null, $"There is no strategy {preset.Strategy}.");
+            if (declaration is null)
+            {
+                faults.Add($"{preset.Name}: {refusal}");
+            }
+            else
+            {
+                Add(all, declaration, faults);
+            }
+        }
+
+        filled = new Filled(files with { Faults = faults }, all);
     }
 
     /// <summary>The strategy of a name, in either case; the nearest names otherwise.</summary>
@@ -55,7 +75,21 @@ public sealed class StrategyShelf(IReadOnlyList<StrategyDeclaration> own, Expres
             : new Refusal(RefusalKind.Invalid, $"The rules cannot be read any more: {errors[0].Sentence}");
     }
 
-    private bool IsTaken(KeyValuePair<string, RuleSet> rules) => own.Any(known => IsCalled(known, rules.Key));
+    private void Add(List<StrategyDeclaration> all, StrategyDeclaration added, List<string> faults)
+    {
+        if (own.Any(known => IsCalled(known, added.Name)))
+        {
+            faults.Add($"{added.Name} is the name of a strategy of the product.");
+        }
+        else if (all.Exists(known => IsCalled(known, added.Name)))
+        {
+            faults.Add($"{added.Name} is described by another file already.");
+        }
+        else
+        {
+            all.Add(added);
+        }
+    }
 
     private static bool IsCalled(StrategyDeclaration strategy, string name) =>
         strategy.Name.Equals(name, StringComparison.OrdinalIgnoreCase);

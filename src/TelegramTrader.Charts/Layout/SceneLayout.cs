@@ -39,6 +39,12 @@ internal static class SceneLayout
             case HeatMap map:
                 HeatMapLayout.Draw(canvas, area, map);
                 break;
+            case ParameterMap map:
+                ParameterMapLayout.Draw(canvas, area, map);
+                break;
+            case ParallelAxes axes:
+                ParallelAxesLayout.Draw(canvas, area, axes);
+                break;
             case DepthChart depth:
                 DepthChartLayout.Draw(canvas, area, depth);
                 break;

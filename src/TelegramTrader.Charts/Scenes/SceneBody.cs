@@ -1,8 +1,8 @@
 namespace TelegramTrader.Charts.Scenes;
 
 /// <summary>
-/// The middle of a picture: <see cref="TimeChart"/>, <see cref="DepthChart"/>, <see cref="HeatMap"/> or
-/// <see cref="BarList"/>.
+/// The middle of a picture: <see cref="TimeChart"/>, <see cref="DepthChart"/>, <see cref="HeatMap"/>,
+/// <see cref="ParameterMap"/>, <see cref="ParallelAxes"/> or <see cref="BarList"/>.
 /// </summary>
 public abstract record SceneBody
 {

@@ -23,6 +23,12 @@ public sealed record Theme
     /// <summary>Low, middle and high of a heat map.</summary>
     public required IReadOnlyList<Ink> Heat { get; init; }
 
+    /// <summary>From a low score to a high one; each stands farther from the ground than the one before.</summary>
+    public required IReadOnlyList<Ink> LowToHigh { get; init; }
+
+    /// <summary>From a loss over nothing to a profit.</summary>
+    public required IReadOnlyList<Ink> LossToProfit { get; init; }
+
     public static Theme Dark { get; } = new()
     {
         Name = "dark",
@@ -37,6 +43,8 @@ public sealed record Theme
         Warning = Ink.Of(0xFFC24B),
         Series = [.. new[] { 0xF5B841, 0x5EA8FF, 0xBE93FF, 0xFF8FC0, 0x58CDE8, 0xB7D36B }.Select(Ink.Of)],
         Heat = [Ink.Of(0x23304A), Ink.Of(0x2A8C93), Ink.Of(0xF3E07C)],
+        LowToHigh = [.. new[] { 0x3D3F7D, 0x35689B, 0x2F9199, 0x7CBD72, 0xF3E07C }.Select(Ink.Of)],
+        LossToProfit = [.. new[] { 0xFF6F61, 0x8F4F52, 0x3C4653, 0x31786F, 0x2BC4A9 }.Select(Ink.Of)],
     };
 
     public static Theme Light { get; } = new()
@@ -53,6 +61,8 @@ public sealed record Theme
         Warning = Ink.Of(0x8F5F00),
         Series = [.. new[] { 0x985A00, 0x1B63C4, 0x7A45D1, 0xC22B76, 0x0D7890, 0x5A7413 }.Select(Ink.Of)],
         Heat = [Ink.Of(0xE6EBF3), Ink.Of(0x4FA9A8), Ink.Of(0x17435F)],
+        LowToHigh = [.. new[] { 0xC3D9E6, 0x8FC4CB, 0x4FA9A8, 0x2B7488, 0x17435F }.Select(Ink.Of)],
+        LossToProfit = [.. new[] { 0xC92A22, 0xDB8F88, 0xD0D8E0, 0x7DB3A6, 0x0A7864 }.Select(Ink.Of)],
     };
 
     internal Ink Of(ColourRole role) => role switch

@@ -2,7 +2,9 @@ using TelegramTrader.Application;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Expressions;
 using TelegramTrader.Application.Health;
+using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Jobs;
 using TelegramTrader.Host.Settings;
@@ -34,11 +36,13 @@ internal sealed class Installation : IAsyncDisposable
             ConfigFiles.ReadBacktestRules(settings.DataFolder),
             ConfigFiles.ReadExchangeRules(settings.DataFolder),
             Limits);
+        Optimisations = new OptimisationDesk(Backtests, check, Strategies);
+        Optimising = new OptimisationRunning(Backtests, parts.Clock);
         Jobs = new JobRunner(new JobParts
         {
             Store = storage.Jobs,
             Scheduler = SchedulerOf(settings, Limits),
-            Works = [new BacktestWork(Backtests, storage.Backtests, parts.Clock)],
+            Works = [.. Works(parts.Clock)],
             Limits = Limits,
             Clock = parts.Clock,
             Logs = parts.Logs,
@@ -46,7 +50,8 @@ internal sealed class Installation : IAsyncDisposable
         health = [new DatabaseHealth(storage), new StrategyHealth(Strategies), Jobs];
         Admission = Admission.Of(storage.Accounts, settings, parts.Clock);
         Door = Desk.Compose(storage, Limits, Admission, market, health, parts.Logs)
-            .Researches(Strategies, check, Jobs, storage.Backtests);
+            .Researches(Strategies, check, Jobs, storage)
+            .Optimises(Optimisations, Jobs, PresetsOf(settings), storage.Optimisations);
         Catalogue = CommandCatalogue.Load(CommandsFolder);
         Router = new ChatRouter(Catalogue, Door, Limits);
     }
@@ -80,6 +85,10 @@ internal sealed class Installation : IAsyncDisposable
     public RuleFolder RuleFiles { get; }
 
     public BacktestDesk Backtests { get; }
+
+    public OptimisationDesk Optimisations { get; }
+
+    public OptimisationRunning Optimising { get; }
 
     /// <summary>Long work. It starts with the first question about a job, or earlier when it is told to.</summary>
     public JobRunner Jobs { get; }
@@ -136,6 +145,15 @@ internal sealed class Installation : IAsyncDisposable
             ResultsPerUser = limits.ResultsPerUser,
         };
     }
+
+    private IEnumerable<IJobWork> Works(TimeProvider clock) =>
+    [
+        new BacktestWork(Backtests, storage.Backtests, storage.Optimisations, clock),
+        new OptimisationWork(Optimisations, Optimising, storage.Optimisations, storage.Backtests, clock),
+    ];
+
+    private PresetSaving PresetsOf(HostSettings settings) =>
+        new(Strategies, new PresetFolder(settings.DataFolder, RuleFiles));
 
     // Beside SQLite in a file of its own: what a scheduler writes shall not keep others from writing.
     private static DatabaseSettings SchedulerOf(HostSettings settings, Limits limits) =>

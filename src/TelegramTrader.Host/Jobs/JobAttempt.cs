@@ -22,7 +22,7 @@ internal sealed class JobAttempt(Job job, IJobWork work, TimeSpan limit, TimePro
     /// <summary>Ends the work; of several reasons the first counts.</summary>
     public void Ask(JobEnding ending) => asked.TrySetResult(ending);
 
-    public async Task<JobOutcome> RunAsync(IProgress<double> progress)
+    public async Task<JobOutcome> RunAsync(IProgress<JobStep> progress)
     {
         using var stop = new CancellationTokenSource();
         await using var timer = clock.CreateTimer(_ => Ask(JobEnding.TimeIsUp), null, limit, Timeout.InfiniteTimeSpan);

@@ -3,7 +3,7 @@ using TelegramTrader.Application.Jobs;
 namespace TelegramTrader.Host.Jobs;
 
 /// <summary>A job that this process has in hand: from its being asked for until its end was told.</summary>
-internal sealed class LiveJob(Job job, long number, TimeProvider clock) : IProgress<double>
+internal sealed class LiveJob(Job job, long number, TimeProvider clock) : IProgress<JobStep>
 {
     private readonly Lock gate = new();
     private readonly TaskCompletionSource<Job> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,6 +11,7 @@ internal sealed class LiveJob(Job job, long number, TimeProvider clock) : IProgr
     private JobAttempt? attempt;
     private JobEnding? asked;
     private double share;
+    private string? note;
     private long begunAt;
     private bool isClaimed;
     private bool isFollowed;
@@ -47,16 +48,17 @@ internal sealed class LiveJob(Job job, long number, TimeProvider clock) : IProgr
                 var left = job.State == JobState.Running
                     ? SharePace.Left(share, clock.GetElapsedTime(begunAt))
                     : null;
-                return new JobStanding(job, job.State == JobState.Done ? 1 : share, left);
+                return new JobStanding(job, job.State == JobState.Done ? 1 : share, left) { Note = note };
             }
         }
     }
 
-    public void Report(double value)
+    public void Report(JobStep value)
     {
         lock (gate)
         {
-            share = SharePace.Advance(share, value);
+            share = SharePace.Advance(share, value.Share);
+            note = value.Note ?? note;
         }
     }
 

@@ -16,14 +16,14 @@ internal sealed class UnhurriedWork(IJobWork work, Func<TimeSpan> least, TimePro
 
     public string Kind => work.Kind;
 
-    public async Task<Result<string>> RunAsync(Job job, IProgress<double> progress, CancellationToken ct)
+    public async Task<Result<string>> RunAsync(Job job, IProgress<JobStep> progress, CancellationToken ct)
     {
         var begun = clock.GetTimestamp();
         var shown = 0.0;
         while (clock.GetElapsedTime(begun) is var taken && least() is var wanted && taken < wanted)
         {
             shown = Math.Max(shown, WaitingShare * (taken / wanted));
-            progress.Report(shown);
+            progress.Report(new JobStep(shown));
             await Task.Delay(Step, clock, ct);
         }
 
@@ -31,8 +31,9 @@ internal sealed class UnhurriedWork(IJobWork work, Func<TimeSpan> least, TimePro
         return await work.RunAsync(job, rest, ct);
     }
 
-    private sealed class Rest(IProgress<double> progress, double from) : IProgress<double>
+    private sealed class Rest(IProgress<JobStep> progress, double from) : IProgress<JobStep>
     {
-        public void Report(double value) => progress.Report(from + ((1 - from) * value));
+        public void Report(JobStep value) =>
+            progress.Report(value with { Share = from + ((1 - from) * value.Share) });
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Reports;
@@ -25,8 +24,8 @@ internal static class BacktestHtml
         var script = Opening + string.Concat(Scripts.Select(PageTemplate.Read)) + Closing;
         var values = new Dictionary<string, string>(Words(result), StringComparer.Ordinal)
         {
-            ["policy"] = $"default-src 'none'; script-src '{HashOf(script)}'; style-src '{HashOf(style)}'; "
-                + "base-uri 'none'; form-action 'none'",
+            ["policy"] = $"default-src 'none'; script-src '{PageTemplate.HashOf(script)}'; "
+                + $"style-src '{PageTemplate.HashOf(style)}'; base-uri 'none'; form-action 'none'",
             ["style"] = style,
             ["script"] = script,
             ["run"] = BacktestRunJson.Of(result),
@@ -88,7 +87,4 @@ internal static class BacktestHtml
     private static string List(IReadOnlyList<string> sentences, string without) => sentences.Count == 0
         ? $"<p class=\"note\">{without}</p>"
         : $"<ul class=\"plain\">{string.Concat(sentences.Select(said => $"<li>{ReportHtml.Escape(said)}</li>"))}</ul>";
-
-    private static string HashOf(string inline) =>
-        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}";
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace TelegramTrader.Host.Reports;
@@ -29,6 +30,10 @@ internal static class PageTemplate
 
         return filled.Append(page, at, page.Length - at).ToString();
     }
+
+    /// <summary>How the policy of a page names a style or script that stands in it.</summary>
+    public static string HashOf(string inline) =>
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}";
 
     private static int Next(string page, int from) => page.IndexOf("{{", from, StringComparison.Ordinal);
 }

@@ -1,12 +1,13 @@
 using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Application.Strategies;
+using TelegramTrader.Trading.Strategies.Presets;
 using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Host.Strategies;
 
 /// <summary>
-/// The rule files beside the program and those of the installation, which stand in the place of files of one name. A
-/// file that has become wrong is named with its line, and what it said before goes on.
+/// The rule files and presets beside the program and those of the installation, which stand in the place of files of
+/// one name. A file that has become wrong is named with its line, and what it said before goes on.
 /// </summary>
 internal sealed class RuleFolder
 {
@@ -14,6 +15,7 @@ internal sealed class RuleFolder
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
+    private readonly Lock gate = new();
     private readonly string[] folders;
     private readonly ExpressionBounds bounds;
     private readonly StrategyShelf shelf;
@@ -34,8 +36,16 @@ internal sealed class RuleFolder
         while (await timer.WaitForNextTickAsync(ct)) Refresh();
     }
 
-    /// <summary>Reads what has changed; true when something has. For one caller at a time.</summary>
+    /// <summary>Reads what has changed; true when something has.</summary>
     public bool Refresh()
+    {
+        lock (gate)
+        {
+            return RefreshAlone();
+        }
+    }
+
+    private bool RefreshAlone()
     {
         var files = Files();
         var now = new Dictionary<string, KnownFile>();
@@ -72,8 +82,17 @@ internal sealed class RuleFolder
     {
         try
         {
-            var stamp = StampOf(file);
-            var (rules, errors) = RuleFile.Read(Bytes(file), bounds);
+            var (stamp, bytes) = (StampOf(file), Bytes(file));
+            if (PresetFile.IsPreset(bytes))
+            {
+                var (preset, error) = PresetFile.Read(bytes);
+                return new KnownFile(stamp, null, error is null ? [] : [error.In(file.Name)])
+                {
+                    Preset = preset ?? before?.Preset,
+                };
+            }
+
+            var (rules, errors) = RuleFile.Read(bytes, bounds);
             return new KnownFile(stamp, rules ?? before?.Rules, [.. errors.Select(error => error.In(file.Name))]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -82,7 +101,7 @@ internal sealed class RuleFolder
             var sentence = $"{file.Name}: It cannot be read: {fault.Message}";
             return before is { Stamp: null } && before.Faults[0] == sentence
                 ? before
-                : new KnownFile(null, before?.Rules, [sentence]);
+                : new KnownFile(null, before?.Rules, [sentence]) { Preset = before?.Preset };
         }
     }
 
@@ -100,23 +119,31 @@ internal sealed class RuleFolder
     private static StrategyFiles Together(Dictionary<string, KnownFile> files, int found)
     {
         var rules = new Dictionary<string, RuleSet>();
+        var presets = new Dictionary<string, StrategyPreset>();
         var owners = new Dictionary<string, string>();
         var faults = new List<string>();
         foreach (var (name, file) in files)
         {
-            faults.AddRange(file.Rules is null || file.Faults.Count == 0
+            faults.AddRange(file.Name is null || file.Faults.Count == 0
                 ? file.Faults
-                : [.. file.Faults, $"{name}: What it said before goes on as {file.Rules.Name}."]);
-            if (file.Rules is not { } read) continue;
-            if (rules.TryAdd(read.Name, read)) owners[read.Name] = name;
-            else faults.Add($"{name}: {read.Name} is described by {owners[read.Name]} already.");
+                : [.. file.Faults, $"{name}: What it said before goes on as {file.Name}."]);
+            if (file.Name is not { } read) continue;
+            if (!owners.TryAdd(read, name)) faults.Add($"{name}: {read} is described by {owners[read]} already.");
+            else if (file.Rules is { } ruled) rules.Add(read, ruled);
+            else presets.Add(read, file.Preset!);
         }
 
         if (found > MostFiles) faults.Add($"{found} rule files are there; the first {MostFiles} are read.");
-        return new StrategyFiles(rules, faults);
+        return new StrategyFiles(rules, presets, faults);
     }
 
     /// <param name="Stamp">Where it was, when written and how long; null when it could not be read.</param>
     private sealed record KnownFile(
-        (string Path, DateTime WrittenAt, long Bytes)? Stamp, RuleSet? Rules, IReadOnlyList<string> Faults);
+        (string Path, DateTime WrittenAt, long Bytes)? Stamp, RuleSet? Rules, IReadOnlyList<string> Faults)
+    {
+        /// <summary>Where the file is one.</summary>
+        public StrategyPreset? Preset { get; init; }
+
+        public string? Name => Rules?.Name ?? Preset?.Name;
+    }
 }

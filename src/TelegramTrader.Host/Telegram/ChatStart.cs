@@ -109,7 +109,7 @@ internal sealed class ChatStart : IAsyncDisposable
             Router = installation.Router,
             Catalogue = installation.Catalogue,
             Door = installation.Door,
-            Jobs = new JobDesk(installation.Jobs, storage.Backtests),
+            Jobs = new JobDesk(installation.Jobs, storage.Backtests, storage.Optimisations),
             Who = installation.Admission.Who,
             Stores = new ChatStores(
                 storage.Inbox, storage.Outbox, storage.Views, storage.Accounts, storage.Settings),

@@ -15,8 +15,8 @@ internal static class TerminalProgram
     [
         new AskVerb(), new ImportVerb(), new EvalVerb(), new IndicatorsVerb(), new DoctorVerb(), new MigrateVerb(),
         new SandboxVerb(), new HistoryVerb(settings => settings.Venue.Binance, TimeProvider.System), new ReplayVerb(),
-        new BacktestVerb(), new OptimiseVerb("optimise", TimeProvider.System),
-        new OptimiseVerb("optimize", TimeProvider.System),
+        new BacktestVerb(), new OptimiseVerb("optimise"),
+        new OptimiseVerb("optimize"),
     ];
 
     private static readonly IVerb Serve = new ServeVerb();

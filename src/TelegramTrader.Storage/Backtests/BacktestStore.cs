@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -8,9 +7,7 @@ using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Storage.Backtests;
 
-/// <summary>
-/// Results are kept as gzip: they are text for the most part, and of each only few are looked at again.
-/// </summary>
+/// <summary>Results as one packed piece each, beside what a list says of them.</summary>
 /// <param name="most">Results of one owner that are kept.</param>
 internal sealed class BacktestStore(Database database, int most) : IBacktestStore
 {
@@ -40,7 +37,7 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
             timeframe = kept.Timeframe, period = kept.Period, settings = kept.Settings, endedAt = kept.EndedAt,
             returnPct = double.IsNaN(kept.ReturnPct) ? (double?)null : kept.ReturnPct,
             closedTrades = (long)kept.ClosedTrades, trust = kept.Trust.ToString().ToLowerInvariant(),
-            content = Pack(result),
+            content = Packed.Of(result),
         };
         return database.WriteAsync(
             WriterLock.Results,
@@ -78,7 +75,7 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
         const string sql = "SELECT content FROM backtests WHERE id = @id";
 
         var packed = StorableText.IsKept(id) ? await SingleAsync<byte[]>(sql, new { id }, ct) : null;
-        return packed is null ? null : await UnpackAsync(packed, ct);
+        return packed is null ? null : await Packed.OpenAsync(packed, ct);
     }
 
     public async Task<bool> DeleteAsync(string id, CancellationToken ct)
@@ -92,16 +89,18 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
             ct);
     }
 
-    public async Task<int> CountTrialsAsync(
+    public async Task<long> CountTrialsAsync(
         string owner, string strategy, string symbol, string settings, CancellationToken ct)
     {
         const string sql = """
-            SELECT COUNT(*) FROM backtest_trials
-            WHERE  owner = @owner AND strategy = @strategy AND symbol = @symbol AND settings_hash <> @hash
+            SELECT (SELECT COUNT(*) FROM backtest_trials
+                    WHERE  owner = @owner AND strategy = @strategy AND symbol = @symbol AND settings_hash <> @hash)
+                 + (SELECT CAST(COALESCE(SUM(trials), 0) AS BIGINT) FROM optimisation_trials
+                    WHERE  owner = @owner AND strategy = @strategy AND symbol = @symbol)
             """;
 
         var asked = new { owner, strategy, symbol, hash = HashOf(settings) };
-        return (int)await database.ReadAsync(
+        return await database.ReadAsync(
             connection => connection.ExecuteScalarAsync<long>(
                 new CommandDefinition(sql, asked, cancellationToken: ct)),
             ct);
@@ -141,25 +140,6 @@ internal sealed class BacktestStore(Database database, int most) : IBacktestStor
         where T : class => database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, asked, cancellationToken: ct)),
         ct);
-
-    private static byte[] Pack(ReadOnlyMemory<byte> result)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
-        {
-            gzip.Write(result.Span);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static async Task<byte[]> UnpackAsync(byte[] packed, CancellationToken ct)
-    {
-        await using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var result = new MemoryStream(packed.Length * 4);
-        await gzip.CopyToAsync(result, ct);
-        return result.ToArray();
-    }
 
     private sealed record Row(
         string Id,

@@ -66,7 +66,8 @@ public sealed class CommandCatalogue
             : afterOptional is not null ? $"{afterOptional.Name} is required behind an optional argument"
             : withoutChoices is not null ? $"{withoutChoices.Name} has no choices"
             : spec.Arguments.SkipLast(1).Any(a => a.Type == ArgumentType.Text) ? "text takes the rest and stands last"
-            : spec.Parameters is not (null or "strategy") ? $"parameters are those of a strategy, not {spec.Parameters}"
+            : spec.Parameters is not (null or "strategy" or "ranges")
+                ? $"parameters are those of a strategy or ranges of them, not {spec.Parameters}"
             : spec.Parameters is not null && named.All(argument => argument.Type != ArgumentType.Strategy)
                 ? "it takes parameters and no strategy"
             : named.Find(argument => Bounds(argument).Any(bound => !Period.TryParse(bound, out _))) is { } unbounded

@@ -26,7 +26,10 @@ public sealed record CommandSpec
 
     public IReadOnlyList<ArgumentSpec> Options { get; init => field = value ?? []; } = [];
 
-    /// <summary>Whose parameters may follow as <c>name=value</c>: <c>strategy</c>, or null for nobody's.</summary>
+    /// <summary>
+    /// What may follow: <c>strategy</c> for its parameters as <c>name=value</c>, <c>ranges</c> for those as
+    /// <c>name=from..to</c> and for bounds such as <c>trades>=30</c>, null for nothing.
+    /// </summary>
     public string? Parameters { get; init; }
 
     public required IReadOnlyList<ExampleSpec> Examples { get; init; }
@@ -39,7 +42,7 @@ public sealed record CommandSpec
         "/" + Name,
         .. Arguments.Select(argument => argument.IsRequired ? $"<{argument.Name}>" : $"[{argument.Name}]"),
         .. Options.Select(option => $"[{option.Name}=…]"),
-        .. Parameters is null ? Array.Empty<string>() : ["[parameter=…]"],
+        .. Parameters switch { null => [], "ranges" => ["[parameter=from..to]"], _ => (string[])["[parameter=…]"] },
     ]);
 }
 
@@ -84,6 +87,9 @@ public enum ArgumentType
 
     /// <summary>A share: <c>0.1%</c>, <c>10bp</c>, <c>0.001</c>.</summary>
     Ratio,
+
+    /// <summary>What an optimisation looks for: <c>sharpe</c>, <c>return/(1+drawdown)</c>.</summary>
+    Goal,
 
     /// <summary>A positive amount: <c>2500</c>, <c>250k</c>, <c>1.5M</c>.</summary>
     Amount,

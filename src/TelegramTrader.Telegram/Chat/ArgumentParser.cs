@@ -1,6 +1,7 @@
 using System.Globalization;
 using TelegramTrader.Application;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Trading.Markets;
 
@@ -24,11 +25,18 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var parameters = new Dictionary<string, double>(StringComparer.Ordinal);
+        var rest = new List<string>();
         var positional = new Queue<ArgumentSpec>(spec.Arguments);
         for (var i = 0; i < words.Count; i++)
         {
             var isNamed = TrySplit(spec, words[i], out var argument, out var text);
-            if (!isNamed && spec.Parameters is not null && words[i].IndexOf('=', StringComparison.Ordinal) > 0)
+            if (!isNamed && spec.Parameters == "ranges" && words[i].AsSpan().IndexOfAny('=', '<', '>') > 0)
+            {
+                rest.Add(words[i]);
+                continue;
+            }
+
+            if (!isNamed && spec.Parameters == "strategy" && words[i].IndexOf('=', StringComparison.Ordinal) > 0)
             {
                 if (ReadParameter(words[i], parameters) is { } refused)
                 {
@@ -38,7 +46,7 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
                 continue;
             }
 
-            if (!isNamed && !TryNext(positional, values, out argument))
+            if (!isNamed && !TryNext(positional, values, words[i], out argument))
             {
                 return TooMany(spec, words[i]);
             }
@@ -63,7 +71,7 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
             values[argument!.Name] = canonical;
         }
 
-        return Complete(spec, values, parameters);
+        return Complete(spec, values, parameters, rest);
     }
 
     // Which parameters there are depends on the strategy, and is checked where that is known.
@@ -79,7 +87,10 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
     }
 
     private static Parsed Complete(
-        CommandSpec spec, Dictionary<string, string> values, Dictionary<string, double> parameters)
+        CommandSpec spec,
+        Dictionary<string, string> values,
+        Dictionary<string, double> parameters,
+        IReadOnlyList<string> rest)
     {
         var unsaid = spec.Arguments.Concat(spec.Options).Where(argument => !values.ContainsKey(argument.Name));
         foreach (var argument in unsaid.ToList())
@@ -95,7 +106,7 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
             }
         }
 
-        return Parsed.Of(new ChatArguments(values, parameters));
+        return Parsed.Of(new ChatArguments(values, parameters) { Rest = rest });
     }
 
     private static bool TrySplit(CommandSpec spec, string word, out ArgumentSpec? argument, out string text)
@@ -108,12 +119,17 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
         return argument is not null;
     }
 
-    private static bool TryNext(
-        Queue<ArgumentSpec> positional, Dictionary<string, string> values, out ArgumentSpec? argument)
+    /// <summary>
+    /// The next place; one that may be left out and does not take the word is left out for one that does.
+    /// </summary>
+    private bool TryNext(
+        Queue<ArgumentSpec> positional, Dictionary<string, string> values, string word, out ArgumentSpec? argument)
     {
         while (positional.TryDequeue(out argument))
         {
-            if (!values.ContainsKey(argument.Name))
+            var isFree = !values.ContainsKey(argument.Name);
+            if (isFree && (argument.IsRequired || Takes(argument, word) || !positional.Any(later =>
+                !values.ContainsKey(later.Name) && IsPicky(later) && Takes(later, word))))
             {
                 return true;
             }
@@ -121,6 +137,10 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
 
         return false;
     }
+
+    private static bool IsPicky(ArgumentSpec argument) => argument.Type is not (ArgumentType.Word or ArgumentType.Text);
+
+    private bool Takes(ArgumentSpec argument, string word) => Canonical(argument, word, out _) is null;
 
     private static Parsed TooMany(CommandSpec spec, string word) => Parsed.Refuses(word, new Refusal(
         RefusalKind.Invalid,
@@ -151,6 +171,9 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
                 var isRatio = RatioText.TryRead(word, out var ratio);
                 canonical = ratio.ToString(CultureInfo.InvariantCulture);
                 return isRatio ? null : NotA(argument.Name, word, "Write a share such as 0.1%, 10bp or 0.001.");
+            case ArgumentType.Goal:
+                canonical = word.ToLowerInvariant();
+                return OptimisationWords.RefusesGoal(canonical);
             case ArgumentType.Amount:
                 var isAmount = AmountText.TryRead(word, out var amount);
                 canonical = amount.ToString(CultureInfo.InvariantCulture);

@@ -15,6 +15,11 @@ internal sealed class ChatArguments(
     /// <summary>What was said beside the arguments, as parameters of the strategy.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; } = parameters;
 
+    /// <summary>
+    /// Words such as <c>fast=5..20</c> and <c>trades>=30</c>, where the command takes them as they are.
+    /// </summary>
+    public IReadOnlyList<string> Rest { get; init; } = [];
+
     public string? Text(string name) => Values.GetValueOrDefault(name);
 
     /// <summary>Null where it was not said.</summary>

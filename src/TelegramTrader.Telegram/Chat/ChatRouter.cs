@@ -9,6 +9,7 @@ using TelegramTrader.Telegram.Catalogue;
 using TelegramTrader.Telegram.Health;
 using TelegramTrader.Telegram.Jobs;
 using TelegramTrader.Telegram.Markets;
+using TelegramTrader.Telegram.Optimisation;
 using TelegramTrader.Telegram.Strategies;
 
 namespace TelegramTrader.Telegram.Chat;
@@ -182,6 +183,8 @@ public sealed class ChatRouter
         new AnalysisCommand(door),
         new BacktestCommand(door),
         new RunsCommand(door),
+        new OptimizeCommand(door),
+        new OptimizationsCommand(door),
         new JobCommand(door),
         new StrategyStatusCommand(door),
     ];

@@ -92,10 +92,10 @@ internal sealed class JobCards(
     }
 
     /// <summary>What the message of a job says since when.</summary>
-    private readonly record struct Told(int Stage, int Ahead, int Percent, long At)
+    private readonly record struct Told(int Stage, int Ahead, int Percent, string? Note, long At)
     {
         public static Told Of(JobStanding standing, long at) =>
-            new(StageOf(standing.Job), standing.Ahead, (int)(standing.Share * 100), at);
+            new(StageOf(standing.Job), standing.Ahead, (int)(standing.Share * 100), standing.Note, at);
 
         public static int StageOf(Job job) => job.HasEnded ? 2 : job.State == JobState.Running ? 1 : 0;
 

@@ -26,6 +26,7 @@ internal sealed class JobCommand(IDoor door) : IChatCommand
 
         var found = await door.AskAsync(new GetJob(id), caller, ct);
         return found.Match(
-            answer => Reply.Of(JobReport.Of(answer, reader), answer.Backtest), Reply.Refused);
+            answer => Reply.Of(JobReport.Of(answer, reader), (object?)answer.Backtest ?? answer.Optimisation),
+            Reply.Refused);
     }
 }

@@ -65,9 +65,10 @@ public sealed record BacktestFindings
                 warmUp!,
                 CostsCheck.Of(run, markets),
                 GapsCheck.Of(terms.Gaps),
-                WalkForwardCheck.Of(run, walk),
+                WalkForwardCheck.Of(run, walk, terms.Optimisation?.WalkForward),
                 DeflatedSharpeCheck.Of(run, terms),
-                OverfittingCheck.Of(terms),
+                OverfittingCheck.Of(terms.Optimisation),
+                .. terms.Optimisation is { } evidence ? [NeighbourhoodCheck.Of(evidence)] : Array.Empty<TrustCheck>(),
                 DrawdownBandCheck.Of(run, draws),
             ]),
         };

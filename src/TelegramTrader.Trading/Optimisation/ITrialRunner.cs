@@ -20,7 +20,9 @@ public interface ITrialRunner
     IReadOnlyList<TrialOutcome> Run(
         IReadOnlyList<IReadOnlyList<double>> settings, TrialAsks asks, CancellationToken ct);
 
-    /// <summary>The same over a part of the time: bars that open from one instant on and are over by the other.</summary>
+    /// <summary>
+    /// The same over a part of the time: bars that open from one instant on and are over by the other.
+    /// </summary>
     /// <param name="fromMs">Bars before it warm up, where those of the whole did.</param>
     ITrialRunner Within(long fromMs, long toMs);
 }

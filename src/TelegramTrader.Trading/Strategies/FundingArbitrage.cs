@@ -32,10 +32,13 @@ public sealed class FundingArbitrage(FundingArbitrageParameters parameters) : IS
         About = "Long the coin and short its perpetual while funding pays for it; takes no side of the price.",
         Parameters =
         [
-            new("bars", 24, 1, 5_000, "bars over which the funding rate is averaged"),
-            new("cost_bp", 36, 0, 1_000, "costs of going in and out of both sides", IsWhole: false),
-            new("settlements", 30, 1, 1_000, "settlements in which funding pays the costs"),
-            new("leave_bp", 0.2, -100, 100, "average rate at which it is left", IsWhole: false),
+            new("bars", 24, 1, 5_000, "bars over which the funding rate is averaged") { Search = "4..200" },
+            new("cost_bp", 36, 0, 1_000, "costs of going in and out of both sides", IsWhole: false)
+            {
+                Search = "10..100",
+            },
+            new("settlements", 30, 1, 1_000, "settlements in which funding pays the costs") { Search = "5..100" },
+            new("leave_bp", 0.2, -100, 100, "average rate at which it is left", IsWhole: false) { Search = "-1..1" },
         ],
         Create = static (values, _) => new FundingArbitrage(
             new FundingArbitrageParameters((int)values[0], values[1], (int)values[2], values[3])),

@@ -36,15 +36,24 @@ public sealed class MeanReversion(MeanReversionParameters parameters) : IStrateg
         About = "Trades back to the middle of the Bollinger bands when price and RSI are far out and nothing trends.",
         Parameters =
         [
-            new("length", 20, 2, 500, "bars of the bands"),
-            new("width", 2, 0.1, 10, "distance of the bands in standard deviations", IsWhole: false),
-            new("rsi", 14, 1, 200, "bars of the RSI"),
-            new("low", 30, 1, 50, "long below this RSI, short above 100 less this", IsWhole: false),
-            new("atr", 14, 1, 200, "bars of the average true range"),
-            new("stop_atr", 2, 0.1, 50, "distance of the stop in true ranges", IsWhole: false),
-            new("larger", 4, 1, 100, "bars that make one of the larger timeframe"),
-            new("larger_adx", 14, 2, 200, "larger bars of the ADX that filters"),
-            new("most_adx", 30, 0, 100, "no entry from this ADX of the larger timeframe on", IsWhole: false),
+            new("length", 20, 2, 500, "bars of the bands") { Search = "8..100" },
+            new("width", 2, 0.1, 10, "distance of the bands in standard deviations", IsWhole: false)
+            {
+                Search = "1..4",
+            },
+            new("rsi", 14, 1, 200, "bars of the RSI") { Search = "5..40" },
+            new("low", 30, 1, 50, "long below this RSI, short above 100 less this", IsWhole: false)
+            {
+                Search = "15..45",
+            },
+            new("atr", 14, 1, 200, "bars of the average true range") { Search = "7..40" },
+            new("stop_atr", 2, 0.1, 50, "distance of the stop in true ranges", IsWhole: false) { Search = "0.5..6" },
+            new("larger", 4, 1, 100, "bars that make one of the larger timeframe") { Search = "2..12" },
+            new("larger_adx", 14, 2, 200, "larger bars of the ADX that filters") { Search = "7..40" },
+            new("most_adx", 30, 0, 100, "no entry from this ADX of the larger timeframe on", IsWhole: false)
+            {
+                Search = "15..60",
+            },
         ],
         Create = static (values, _) => new MeanReversion(new MeanReversionParameters(
             (int)values[0],

@@ -34,13 +34,19 @@ public sealed class RangeTrading(RangeTradingParameters parameters) : IStrategy
         About = "Buys near the bottom of a range and sells near its top while ADX is low, with a stop beyond it.",
         Parameters =
         [
-            new("length", 48, 2, 1_000, "bars of the range"),
-            new("zone", 0.15, 0.01, 0.4, "share of the range at its ends where it trades", IsWhole: false),
-            new("adx", 14, 2, 200, "bars of the ADX"),
-            new("most_adx", 20, 0, 100, "no range from this ADX on", IsWhole: false),
-            new("atr", 14, 1, 200, "bars of the average true range"),
-            new("stop_atr", 1, 0.1, 50, "distance of the stop from the range in true ranges", IsWhole: false),
-            new("least_atr", 4, 0, 100, "height of a range in true ranges", IsWhole: false),
+            new("length", 48, 2, 1_000, "bars of the range") { Search = "12..200" },
+            new("zone", 0.15, 0.01, 0.4, "share of the range at its ends where it trades", IsWhole: false)
+            {
+                Search = "0.05..0.35",
+            },
+            new("adx", 14, 2, 200, "bars of the ADX") { Search = "7..40" },
+            new("most_adx", 20, 0, 100, "no range from this ADX on", IsWhole: false) { Search = "10..40" },
+            new("atr", 14, 1, 200, "bars of the average true range") { Search = "7..40" },
+            new("stop_atr", 1, 0.1, 50, "distance of the stop from the range in true ranges", IsWhole: false)
+            {
+                Search = "0.25..4",
+            },
+            new("least_atr", 4, 0, 100, "height of a range in true ranges", IsWhole: false) { Search = "1..10" },
         ],
         Create = static (values, _) => new RangeTrading(new RangeTradingParameters(
             (int)values[0], values[1], (int)values[2], values[3], (int)values[4], values[5], values[6])),

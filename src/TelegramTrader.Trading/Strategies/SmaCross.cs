@@ -17,8 +17,8 @@ public sealed class SmaCross(SmaCrossParameters parameters) : IStrategy
         About = "Buys when a fast simple average crosses above a slow one, sells when it crosses below.",
         Parameters =
         [
-            new("fast", 20, 1, 2_000, "bars of the fast average"),
-            new("slow", 100, 2, 5_000, "bars of the slow average"),
+            new("fast", 20, 1, 2_000, "bars of the fast average") { Search = "5..60" },
+            new("slow", 100, 2, 5_000, "bars of the slow average") { Search = "40..300" },
         ],
         Create = static (values, _) => new SmaCross(new SmaCrossParameters((int)values[0], (int)values[1])),
         WarmUp = static (values, _) => (int)values[1],

@@ -42,6 +42,9 @@ public sealed record StrategyDeclaration
     /// <summary>The file that describes it; null for a strategy of the product.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The strategy whose defaults it changes; null where it is no preset.</summary>
+    public string? PresetOf { get; init; }
+
     /// <summary>What the file says, compiled for any values; null for a strategy of the product.</summary>
     internal RuleCompiler? Rules { get; init; }
 

@@ -41,14 +41,20 @@ public sealed class TrendFollowing(TrendFollowingParameters parameters) : IStrat
         About = "Goes with a trend when averages cross, ADX confirms and the larger timeframe agrees; trails a stop.",
         Parameters =
         [
-            new("fast", 20, 1, 500, "bars of the fast exponential average"),
-            new("slow", 50, 2, 1_000, "bars of the slow exponential average"),
-            new("adx", 14, 2, 200, "bars of the ADX"),
-            new("least_adx", 20, 0, 100, "an entry needs an ADX of this at least", IsWhole: false),
-            new("atr", 14, 1, 200, "bars of the average true range"),
-            new("stop_atr", 3, 0.1, 50, "distance of the trailing stop in true ranges", IsWhole: false),
-            new("larger", 4, 1, 100, "bars that make one of the larger timeframe"),
-            new("larger_average", 50, 1, 500, "larger bars of the average that filters"),
+            new("fast", 20, 1, 500, "bars of the fast exponential average") { Search = "5..60" },
+            new("slow", 50, 2, 1_000, "bars of the slow exponential average") { Search = "20..200" },
+            new("adx", 14, 2, 200, "bars of the ADX") { Search = "7..40" },
+            new("least_adx", 20, 0, 100, "an entry needs an ADX of this at least", IsWhole: false)
+            {
+                Search = "10..40",
+            },
+            new("atr", 14, 1, 200, "bars of the average true range") { Search = "7..40" },
+            new("stop_atr", 3, 0.1, 50, "distance of the trailing stop in true ranges", IsWhole: false)
+            {
+                Search = "1..8",
+            },
+            new("larger", 4, 1, 100, "bars that make one of the larger timeframe") { Search = "2..12" },
+            new("larger_average", 50, 1, 500, "larger bars of the average that filters") { Search = "10..100" },
         ],
         Create = static (values, _) => new TrendFollowing(new TrendFollowingParameters(
             (int)values[0],

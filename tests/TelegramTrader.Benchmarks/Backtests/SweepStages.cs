@@ -21,10 +21,12 @@ internal sealed class SweepStages
     private readonly SweepState fresh;
     private readonly SweepState[] states = new SweepState[Columns];
     private readonly int[] fast = new int[Columns * Length];
+    private readonly short[] fastCoarse = new short[Columns * Length];
     private readonly int[] slow = new int[Length];
+    private readonly short[] slowCoarse = new short[Length];
     private readonly ulong[] words = new ulong[Columns * Length / BarMasks.BarsPerWord];
-    private readonly int[] places = new int[Columns * (Length + MaskSteps.Spare)];
-    private readonly int[] counts = new int[Columns];
+    private readonly int[] places = new int[Length + MaskPlaces.Spare];
+    private readonly ConvergenceLanes lanes = ConvergenceLanes.Of(LinesOfEightPairs())[0];
     private double last;
     private readonly double[,] seconds;
 
@@ -41,8 +43,8 @@ internal sealed class SweepStages
     {
         string[] names =
         [
-            "one column of means", "one mask", "its steps", "the money of one combination", "table of extremes",
-            "eight MACDs", "one relative strength",
+            "one column of means", "where one pair of them turns", "places of its turns",
+            "these and the money of one combination", "table of extremes", "eighty MACDs", "one relative strength",
             "a chain of multiply-adds, one a bar (1.0 ns where quiet)",
         ];
         var all = new List<double[,]>();
@@ -65,9 +67,7 @@ internal sealed class SweepStages
     private void Run()
     {
         Array.Fill(states, fresh);
-        var lanes = new ConvergenceLanes([new(12, 26, 9)]);
         var (strength, values) = (new StrengthColumn(14), new double[Length]);
-        var (above, below) = (new ulong[Length / 8], new ulong[Length / 8]);
         for (var start = Length; start < block.Signals; start += Length)
         {
             Timed(4, 1, () => block.MoveTo(start, Columns));
@@ -75,16 +75,22 @@ internal sealed class SweepStages
             var (least, most) = ticks.RangeOf(start - Slow + 1, count + Slow - 1);
             var scale = MeanScale.Of(least, most);
             ScaledMeans.Fill(ticks.Running, start, Slow, scale, slow.AsSpan(0, count));
+            StepColumn.Cut(slow.AsSpan(0, count), slowCoarse);
             Timed(0, Columns, () => Each(i =>
-                ScaledMeans.Fill(ticks.Running, start, 5 + i, scale, fast.AsSpan(i * Length, count))));
-            Timed(1, Columns, () => Each(i => BarMasks.Below(
-                fast.AsSpan(i * Length, count), slow.AsSpan(0, count), WordsOf(i))));
-            Timed(2, Columns, () => Each(i =>
-                counts[i] = MaskSteps.Find(WordsOf(i), count, states[i].Held == 0, PlacesOf(i))));
-            Timed(3, Columns, () => Each(i => block.Walk(ref states[i], PlacesOf(i)[..counts[i]])));
+            {
+                ScaledMeans.Fill(ticks.Running, start, 5 + i, scale, fast.AsSpan(i * Length, count));
+                StepColumn.Cut(fast.AsSpan(i * Length, count), fastCoarse.AsSpan(i * Length));
+            }));
+            Timed(1, Columns, () => Each(i => BarMasks.Turns(
+                new StepColumn(fast.AsSpan(i * Length, count), fastCoarse.AsSpan(i * Length, count)),
+                new StepColumn(slow.AsSpan(0, count), slowCoarse.AsSpan(0, count)),
+                states[i].Held == 0,
+                WordsOf(i, count))));
+            Timed(2, Columns, () => Each(i => MaskPlaces.Find(WordsOf(i, count), 1, places)));
+            Timed(3, Columns, () => Each(i => block.Walk(ref states[i], WordsOf(i, count), 1)));
             Timed(6, 1, () => strength.Fill(series.Bars.Close.AsSpan(start, count), values));
             Timed(7, 1, () => Chain(series.Bars.Close.AsSpan(start, count)));
-            Timed(5, 1, () => lanes.Fill(series.Bars.Close.AsSpan(start, count), above, below));
+            Timed(5, 1, () => lanes.Fill(series.Bars.Close.AsSpan(start, count)));
         }
     }
 
@@ -100,10 +106,11 @@ internal sealed class SweepStages
         last = smooth;
     }
 
-    private Span<ulong> WordsOf(int column) => words.AsSpan(column * Length / BarMasks.BarsPerWord, Length / 64);
+    private Span<ulong> WordsOf(int column, int bars) =>
+        words.AsSpan(column * Length / BarMasks.BarsPerWord, BarMasks.WordsFor(bars));
 
-    private Span<int> PlacesOf(int column) =>
-        places.AsSpan(column * (Length + MaskSteps.Spare), Length + MaskSteps.Spare);
+    private static ConvergenceLengths[] LinesOfEightPairs() =>
+        [.. Enumerable.Range(0, 80).Select(i => new ConvergenceLengths(8 + (i / 10), 26, 5 + (i % 10)))];
 
     private static void Each(Action<int> work)
     {

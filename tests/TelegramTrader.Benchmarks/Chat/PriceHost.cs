@@ -101,7 +101,7 @@ internal sealed class PriceHost : IAsyncDisposable
             Router = installation.Router,
             Catalogue = installation.Catalogue,
             Door = installation.Door,
-            Jobs = new JobDesk(installation.Jobs, storage.Backtests),
+            Jobs = new JobDesk(installation.Jobs, storage.Backtests, storage.Optimisations),
             Who = installation.Admission.Who,
             Stores = new ChatStores(inbox, outbox, storage.Views, storage.Accounts, storage.Settings),
             Limits = installation.Limits,

@@ -19,8 +19,18 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>What it has written.</summary>
     public override string ToString() => said.ToString();
 
+    /// <summary>Starts the host, until it is ready.</summary>
     /// <param name="words">The command line.</param>
     public static async Task<HostProcess> StartAsync(IReadOnlyList<string> words)
+    {
+        var started = Start(words);
+        await started.said.UntilAsync("/health/ready", started.process.WaitForExitAsync());
+        return started;
+    }
+
+    /// <summary>Starts a verb, and waits for nothing.</summary>
+    /// <param name="words">The command line.</param>
+    public static HostProcess Start(IReadOnlyList<string> words)
     {
         // As it was built beside these tests, Debug or Release.
         var build = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -33,7 +43,6 @@ internal sealed class HostProcess : IAsyncDisposable
         var started = new HostProcess(Process.Start(start)!);
         started.reading = Task.WhenAll(
             started.ReadAsync(started.process.StandardOutput), started.ReadAsync(started.process.StandardError));
-        await started.said.UntilAsync("/health/ready", started.process.WaitForExitAsync());
         return started;
     }
 

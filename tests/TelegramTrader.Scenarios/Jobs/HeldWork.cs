@@ -13,7 +13,7 @@ internal sealed class HeldWork : IJobWork
 
     private readonly Channel<Job> begun = Channel.CreateUnbounded<Job>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Result<string>>> gates = new();
-    private readonly ConcurrentDictionary<string, IProgress<double>> progress = new();
+    private readonly ConcurrentDictionary<string, IProgress<JobStep>> progress = new();
     private int running;
 
     public string Kind => "held";
@@ -23,7 +23,7 @@ internal sealed class HeldWork : IJobWork
     /// <summary>Jobs whose token was cancelled while they ran.</summary>
     public ConcurrentQueue<string> Cancelled { get; } = new();
 
-    public async Task<Result<string>> RunAsync(Job job, IProgress<double> progress, CancellationToken ct)
+    public async Task<Result<string>> RunAsync(Job job, IProgress<JobStep> progress, CancellationToken ct)
     {
         this.progress[job.Body] = progress;
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref running));
@@ -49,7 +49,8 @@ internal sealed class HeldWork : IJobWork
 
     public bool HasBegunAnother => begun.Reader.TryPeek(out _);
 
-    public void Report(string body, double share) => progress[body].Report(share);
+    public void Report(string body, double share, string? note = null) =>
+        progress[body].Report(new JobStep(share, note));
 
     public void Finish(string body) => Gate(body).TrySetResult($"result of {body}");
 

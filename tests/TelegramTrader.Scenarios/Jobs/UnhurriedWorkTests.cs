@@ -99,10 +99,10 @@ public sealed class UnhurriedWorkTests
         }
     }
 
-    private sealed class Shares : IProgress<double>
+    private sealed class Shares : IProgress<JobStep>
     {
         public List<double> Said { get; } = [];
 
-        public void Report(double value) => Said.Add(value);
+        public void Report(JobStep value) => Said.Add(value.Share);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TelegramTrader.Scenarios.Terminal;
@@ -7,41 +8,212 @@ public sealed class OptimiseScenario
 {
     private TerminalWorld world = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public Task BeginsAsync()
     {
         world = new TerminalWorld();
         return world.ImportMinutesAsync();
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public void Clean() => world.Dispose();
 
     [TestCase("optimise", 1)]
     [TestCase("optimize", 2)]
-    public async Task The_best_combination_is_what_a_backtest_of_it_says(string verb, int threads)
+    public async Task Each_of_the_best_is_what_a_backtest_by_the_kernel_says_of_it(string verb, int threads)
     {
         var found = await world.RunAsync(
-            [.. $"{verb} SMA_CROSS BTC all 1m method=grid fast=5..14 slow=12..30:2 fee=0.1% goal=sharpe".Split(' '),
-                "--threads", $"{threads}", "--json"]);
+            [.. $"{verb} SMA_CROSS BTC all 1m method=grid fast=5..14 slow=12..30:2 goal=sharpe".Split(' '),
+                .. "assumptions=plain fee=0.1% --json --threads".Split(' '), $"{threads}"]);
 
         Assert.That(found.Exit, Is.Zero, found.Answer);
-        var best = found.Json.GetProperty("best");
-        var parameters = best[0].GetProperty("params");
-        var run = await world.RunAsync(
-            "backtest", "SMA_CROSS", "BTC", "all", "1m", "assumptions=plain", "fee=0.1%", "--json",
-            $"fast={parameters.GetProperty("fast")}", $"slow={parameters.GetProperty("slow")}");
+        var best = found.Json.GetProperty("best").EnumerateArray().ToList();
+        var runs = new List<JsonElement>();
+        foreach (var parameters in best.Select(one => one.GetProperty("params")))
+        {
+            var run = await world.RunAsync(
+                "backtest", "SMA_CROSS", "BTC", "all", "1m", "assumptions=plain", "fee=0.1%", "--engine", "kernel",
+                $"fast={parameters.GetProperty("fast")}", $"slow={parameters.GetProperty("slow")}", "--json");
+            runs.Add(run.Json);
+        }
+
         Assert.Multiple(() =>
         {
-            Assert.That(best.GetArrayLength(), Is.EqualTo(10));
+            Assert.That(best, Has.Count.EqualTo(10));
+            Assert.That(found.Json.GetProperty("engine").GetString(), Is.EqualTo("sweep"));
             Assert.That(found.Json.GetProperty("combinations").GetInt32(), Is.EqualTo(96));
             Assert.That(found.Json.GetProperty("refused").GetInt32(), Is.EqualTo(4));
             Assert.That(found.Json.GetProperty("seconds").GetDouble(), Is.Positive);
             Assert.That(found.Json.GetProperty("combinations_per_second").GetDouble(), Is.Positive);
             Assert.That(found.Json.GetProperty("memory_mb").GetDouble(), Is.InRange(0, 64));
-            Same(best[0], run.Json);
+            Assert.That(best.Select(one => one.GetProperty("sharpe").GetDouble()), Is.Ordered.Descending);
             Assert.That(
-                best.EnumerateArray().Select(one => one.GetProperty("sharpe").GetDouble()), Is.Ordered.Descending);
+                best.Select(one => one.GetProperty("score").GetDouble()),
+                Is.EqualTo(best.Select(one => one.GetProperty("sharpe").GetDouble())));
+            Assert.That(runs.Select(run => run.GetProperty("closed_trades").GetInt32()), Is.All.GreaterThan(3));
+            foreach (var (one, run) in best.Zip(runs))
+            {
+                Same(one, run);
+            }
+        });
+    }
+
+    [Test]
+    public async Task Both_engines_find_the_same_settings_with_the_same_figures()
+    {
+        var words = "optimise SMA_CROSS BTC all 5m assumptions=plain fee=5bp method=grid fast=3..8 slow=9..21:3"
+            + " goal=return";
+
+        var sweep = await RunAsync($"{words} engine=sweep");
+        var kernel = await RunAsync($"{words} engine=kernel");
+
+        var (own, known) = (BestOf(sweep), BestOf(kernel));
+        Assert.That(sweep.GetProperty("engine").GetString(), Is.EqualTo("sweep"));
+        Assert.That(kernel.GetProperty("engine").GetString(), Is.EqualTo("kernel"));
+        Assert.That(own.Select(ParametersOf), Is.EqualTo(known.Select(ParametersOf)));
+        Assert.Multiple(() =>
+        {
+            foreach (var (one, other) in own.Zip(known))
+            {
+                Same(one, other);
+            }
+        });
+    }
+
+    [TestCase("SMA_CROSS", "method=grid fast=5..14 slow=20..60:4 assumptions=plain")]
+    [TestCase("RSI_MACD", "method=random trials=120 seed=5 assumptions=plain")]
+    [TestCase("RSI_MACD", "method=tpe trials=120 goal=return/(1+drawdown) trades>=3")]
+    [TestCase("SMA_CROSS", "method=gp trials=40 goal=sortino")]
+    public async Task The_bytes_of_the_best_do_not_depend_on_the_threads(string strategy, string words)
+    {
+        var alone = await RunAsync($"optimise {strategy} BTC all 5m {words}", "--threads", "1");
+        var two = await RunAsync($"optimise {strategy} BTC all 5m {words}", "--threads", "2");
+
+        Assert.That(BestOf(alone), Is.Not.Empty);
+        foreach (var name in new[] { "best", "combinations", "refused", "unmet", "undefined", "story", "luck" })
+        {
+            Assert.That(two.GetProperty(name).GetRawText(), Is.EqualTo(alone.GetProperty(name).GetRawText()), name);
+        }
+    }
+
+    [Test]
+    public async Task Who_says_nothing_gets_the_standard_assumptions_and_the_usual_ranges()
+    {
+        var usual = await RunAsync("optimise SMA_CROSS BTC all 1h trials=40");
+        var plain = await RunAsync("optimise SMA_CROSS BTC all 1h trials=40 assumptions=plain");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(usual.GetProperty("assumptions").GetString(), Is.EqualTo("standard"));
+            Assert.That(
+                usual.GetProperty("engine").GetString(),
+                Is.EqualTo("kernel: A sweep knows the assumptions plain only, with any fee"));
+            Assert.That(usual.GetProperty("goal").GetString(), Is.EqualTo("sharpe"));
+            Assert.That(usual.GetProperty("method").GetString(), Is.EqualTo("tpe"));
+            Assert.That(usual.GetProperty("combinations").GetInt32(), Is.EqualTo(40));
+            Assert.That(usual.GetProperty("space").GetString(), Does.Contain("fast ").And.Contains("slow "));
+            Assert.That(plain.GetProperty("engine").GetString(), Is.EqualTo("sweep"));
+        });
+    }
+
+    [Test]
+    public async Task A_goal_may_be_arithmetic_and_bounds_are_met_by_the_first()
+    {
+        var found = await RunAsync(
+            "optimise SMA_CROSS BTC all 5m assumptions=plain fast=3..12 slow=15..60:5 goal=return/(1+drawdown)"
+            + " trades>=12 method=grid");
+
+        var best = BestOf(found);
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.GetProperty("constraints")[0].GetString(), Is.EqualTo("trades>=12"));
+            Assert.That(found.GetProperty("unmet").GetInt32(), Is.Positive, "else the bound is none");
+            Assert.That(best[0].GetProperty("closed_trades").GetInt32(), Is.AtLeast(12));
+            foreach (var one in best)
+            {
+                var due = one.GetProperty("return_pct").GetDouble()
+                    / (1 + one.GetProperty("max_drawdown_pct").GetDouble());
+                Assert.That(one.GetProperty("score").GetDouble(), Is.EqualTo(due).Within(1e-12));
+            }
+        });
+    }
+
+    [Test]
+    public async Task Luck_is_checked_unless_somebody_says_no()
+    {
+        const string words = "optimise SMA_CROSS BTC all 5m assumptions=plain fast=3..12 slow=15..60:5 method=grid";
+
+        var known = await RunAsync(words);
+        var unknown = await RunAsync($"{words} checks=no");
+
+        Assert.That(known.GetProperty("luck").GetProperty("checks").GetArrayLength(), Is.EqualTo(4));
+        Assert.That(unknown.GetProperty("luck").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(unknown.GetProperty("best").GetRawText(), Is.EqualTo(known.GetProperty("best").GetRawText()));
+    }
+
+    [Test]
+    public async Task Bounds_that_nothing_meets_are_answered_with_the_nearest()
+    {
+        const string words = "optimise SMA_CROSS BTC all 5m assumptions=plain fast=3..6 slow=20 trades>=3000";
+
+        var found = await RunAsync(words);
+        var said = await world.RunAsync(words.Split(' '));
+
+        var most = BestOf(found).Max(one => one.GetProperty("closed_trades").GetInt32());
+        var nearest = BestOf(found)[0];
+        var sentence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"No trial met the constraints: 4 trials, the nearest was fast={nearest.GetProperty("params").GetProperty("fast")}"
+            + $" with {most} for trades>=3000.");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nearest.GetProperty("closed_trades").GetInt32(), Is.EqualTo(most));
+            Assert.That(BestOf(found).Any(one => one.GetProperty("is_met").GetBoolean()), Is.False);
+            Assert.That(found.GetProperty("story").GetString(), Is.EqualTo(sentence));
+            Assert.That(said.Answer, Does.Contain(sentence).And.Not.Contain("The best of many"));
+        });
+    }
+
+    [TestCase("log(-1)")]
+    [TestCase("sharpe/0-sharpe/0")]
+    public async Task A_goal_that_is_defined_nowhere_finds_nothing_and_says_so(string goal)
+    {
+        var words = $"optimise SMA_CROSS BTC all 5m assumptions=plain fast=3..6 slow=20 goal={goal}";
+
+        var found = await RunAsync(words);
+        var said = await world.RunAsync(words.Split(' '));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.GetProperty("undefined").GetInt32(), Is.EqualTo(4));
+            Assert.That(
+                found.GetProperty("story").GetString(),
+                Is.EqualTo($"Every setting was tried: 4 trials. {goal} was not defined in any of them."));
+            Assert.That(found.GetProperty("luck").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(said.Answer, Does.Not.Contain("The best of many"), "there is no best");
+        });
+    }
+
+    [Test]
+    public async Task Its_files_are_pictures_trials_and_a_page_that_asks_nobody()
+    {
+        var folder = Path.Combine(world.Folder, "optimised");
+
+        var found = await RunAsync(
+            "optimise SMA_CROSS BTC all 5m assumptions=plain fast=3..12 slow=15..60:5 method=grid", "--out", folder);
+
+        var files = found.GetProperty("files").EnumerateArray().Select(one => one.GetString()!).ToList();
+        Assert.That(files.Select(File.Exists), Is.All.True);
+        var picture = await File.ReadAllBytesAsync(files.First(file => file.EndsWith(".png", StringComparison.Ordinal)));
+        var lines = await File.ReadAllLinesAsync(files.Single(file => file.EndsWith(".csv", StringComparison.Ordinal)));
+        var page = await File.ReadAllTextAsync(files.Single(file => file.EndsWith(".html", StringComparison.Ordinal)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(picture.AsSpan(0, 8).ToArray(), Is.EqualTo(new byte[] { 137, 80, 78, 71, 13, 10, 26, 10 }));
+            Assert.That(lines[0], Is.EqualTo("trial,fast,slow,score,met"));
+            Assert.That(lines, Has.Length.EqualTo(1 + found.GetProperty("combinations").GetInt32()));
+            Assert.That(page, Does.StartWith("<!doctype html>").And.Contains("default-src 'none'"));
+            Assert.That(page, Does.Not.Contain("<script").And.Not.Contain("src="));
         });
     }
 
@@ -71,34 +243,25 @@ public sealed class OptimiseScenario
 
         Assert.Multiple(() =>
         {
-            Assert.That(table.Answer, Does.Contain("drawdown %").And.Contains("10 combinations over 864 bars"));
-            Assert.That(table.Answer.Split('\n').Count(line => line.Contains("  20  ") || line.Contains("  26  ")),
+            Assert.That(table.Answer, Does.Contain("Drawdown").And.Contains("10 combinations over 864 bars"));
+            Assert.That(
+                table.Answer.Split('\n').Count(line => line.Contains("slow=20", StringComparison.Ordinal)
+                    || line.Contains("slow=26", StringComparison.Ordinal)),
                 Is.EqualTo(10));
+            Assert.That(table.Answer, Does.Contain("Walk-forward"));
             Assert.That(figures.Answer, Does.Contain("final equity").And.Contains("by the sweep"));
         });
     }
 
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=9..5", "backwards")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 goal=fame", "no goal fame")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 method=magic", "no method magic")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 speed=1..2", "no parameter speed")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 fast=7", "said twice")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=50..90 slow=10..40", "refuses all")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 assumptions=standard", "plain")]
-    [TestCase("optimise TREND_FOLLOWING BTC all 1m", "SMA_CROSS and RSI_MACD")]
-    [TestCase("optimise EMA_TREND BTC all 1m fast=5..9", "stop: a sweep knows no stops; use the kernel.")]
-    [TestCase("optimise RSI_MACD BTC all 1m fast=1..500 slow=2..1000 signal=1..500", "249,750,000 combinations")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 --threads 0", "--threads")]
-    [TestCase("optimise SMA_CROSS BTC all 1m fast=5..9 --threads 256", "256 threads need")]
-    [TestCase("backtest SMA_CROSS BTC all 1m assumptions=plain --engine sweep --journal x", "no journal")]
-    [TestCase("backtest SMA_CROSS BTC all 1m --engine sweep", "plain")]
-    [TestCase("backtest SMA_CROSS BTC all 1m --engine warp", "no engine warp")]
-    public async Task What_cannot_be_done_is_refused_with_its_reason(string words, string why)
-    {
-        var ran = await world.RunAsync([.. words.Split(' '), "--json"]);
+    private static List<JsonElement> BestOf(JsonElement found) => [.. found.GetProperty("best").EnumerateArray()];
 
-        Assert.That(ran.Exit, Is.EqualTo(1), ran.Answer);
-        Assert.That(ran.Answer, Does.Contain(why));
+    private static string ParametersOf(JsonElement best) => best.GetProperty("params").GetRawText();
+
+    private async Task<JsonElement> RunAsync(string words, params string[] options)
+    {
+        var ran = await world.RunAsync([.. words.Split(' '), .. options, "--json"]);
+        Assert.That(ran.Exit, Is.Zero, ran.Answer);
+        return ran.Json;
     }
 
     private static void Same(JsonElement own, JsonElement known)

@@ -53,9 +53,11 @@ internal static class ChartScenes
             AsOf = Word(random),
             Footer = Word(random),
             Headline = random.Next(2) == 0 ? null : ArbitraryHeadline(random),
-            Body = random.Next(8) switch
+            Body = random.Next(10) switch
             {
                 0 => ArbitraryMap(random),
+                2 => ParameterScenes.ArbitraryMap(random),
+                3 => ParameterScenes.ArbitraryLines(random),
                 1 => new BarList([.. Enumerable.Range(0, random.Next(30)).Select(_ => ArbitraryItem(random))]),
                 _ => ArbitraryChart(random),
             },
@@ -180,9 +182,9 @@ internal static class ChartScenes
     private static BarItem ArbitraryItem(Random random) =>
         new(Word(random), Value(random, 1), Word(random), (ColourRole)random.Next(11));
 
-    private static double Value(Random random, double scale) => random.Next(12) == 0
+    public static double Value(Random random, double scale) => random.Next(12) == 0
         ? Odd[random.Next(Odd.Length)]
         : scale * (1 + (random.NextDouble() * 0.2)) * (random.Next(15) == 0 ? -1 : 1);
 
-    private static string Word(Random random) => Words[random.Next(Words.Length)];
+    public static string Word(Random random) => Words[random.Next(Words.Length)];
 }

@@ -34,8 +34,8 @@ internal sealed class MemoryBacktestStore : IBacktestStore
 
     public Task<bool> DeleteAsync(string id, CancellationToken ct) => Task.FromResult(kept.Remove(id));
 
-    public Task<int> CountTrialsAsync(
+    public Task<long> CountTrialsAsync(
         string owner, string strategy, string symbol, string settings, CancellationToken ct) =>
-        Task.FromResult(trials.Count(trial =>
+        Task.FromResult(trials.LongCount(trial =>
             (trial.Item1, trial.Item2, trial.Item3) == (owner, strategy, symbol) && trial.Item4 != settings));
 }

@@ -1,5 +1,7 @@
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Jobs;
+using TelegramTrader.Application.Optimisation;
+using TelegramTrader.Application.Reports.Optimisation;
 
 namespace TelegramTrader.Application.Reports.Backtests;
 
@@ -11,8 +13,8 @@ public static class JobReport
     public static Report Of(JobAnswer answer, Reader reader)
     {
         var (standing, job) = (answer.Standing, answer.Standing.Job);
-        return answer.Backtest is { } result
-            ? RunReport.Of(job.Id, result, reader)
+        return answer.Backtest is { } result ? RunReport.Of(job.Id, result, reader)
+            : answer.Optimisation is { } optimised ? OptimisationReport.Of(job.Id, optimised, reader)
             : new Report(job.About, Headline(standing), $"job {job.Id}")
             {
                 Parts = [.. Parts(standing)],
@@ -38,6 +40,10 @@ public static class JobReport
         {
             var left = standing.Left is { } span ? $"About {Figures.Span(span)} left." : "It has just begun.";
             yield return new ReportText(job.Attempts > 1 ? $"{left} Begun anew after an interruption." : left);
+            if (standing.Note is { } note)
+            {
+                yield return new ReportText(note);
+            }
         }
         else if (job.Refusal is { } refusal)
         {
@@ -57,9 +63,14 @@ public static class JobReport
 
     private static IReadOnlyList<IReadOnlyList<ReportAction>> Actions(Job job)
     {
-        var again = job.Kind == BacktestWork.KindName ? BacktestOrder.FromJson(job.Body).Words : null;
+        var again = job.Kind switch
+        {
+            BacktestWork.KindName => $"/backtest {BacktestOrder.FromJson(job.Body).Words}",
+            OptimisationWork.KindName => $"/optimize {OptimisationBody.FromJson(job.Body).Words}",
+            _ => null,
+        };
         return !job.HasEnded ? [[new ReportAction("Cancel", $"/job {job.Id} cancel")]]
-            : again is not null ? [[new ReportAction("Run it again", $"/backtest {again}")]]
+            : again is not null ? [[new ReportAction("Run it again", again)]]
             : [];
     }
 }

@@ -3,8 +3,6 @@ using System.Text;
 using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Reports;
 using TelegramTrader.Application.Reports.Backtests;
-using TelegramTrader.Charts;
-using TelegramTrader.Charts.Themes;
 using TelegramTrader.Host.Reports;
 
 namespace TelegramTrader.Host.Terminal.Backtests;
@@ -16,33 +14,17 @@ internal sealed record BacktestFiles(
 {
     private const int DigitsOfSettings = 8;
 
-    // As a phone shows it, and as a screen does.
-    private static readonly (string Suffix, PictureSize Size)[] Sizes =
-        [("390", PictureSize.Phone), ("1200", PictureSize.Wide)];
-
     /// <summary>Files of the same run and settings are replaced.</summary>
     public static async Task<BacktestFiles> WriteAsync(string folder, BacktestResult result, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         var name = Path.Combine(folder, NameOf(result));
-        var (pictures, problems) = (new List<string>(), new List<string>());
-        foreach (var (suffix, size) in Sizes)
-        {
-            var scene = BacktestReport.Of(result, Reader.Default).Picture!;
-            if (!Picture.TryPng(scene, size, Theme.Dark, out var png, out var reason))
-            {
-                problems.Add(reason);
-                break;
-            }
-
-            pictures.Add($"{name}-{suffix}.png");
-            await File.WriteAllBytesAsync(pictures[^1], png, ct);
-        }
-
+        var (pictures, problem) = await ScenePictures.WriteAsync(
+            name, BacktestReport.Of(result, Reader.Default).Picture!, ct);
         string[] files = [$"{name}-trades.csv", $"{name}.html"];
         await File.WriteAllBytesAsync(files[0], BacktestCsv.Of(result), ct);
         await File.WriteAllBytesAsync(files[1], BacktestHtml.Of(result), ct);
-        return new BacktestFiles(pictures, files, problems);
+        return new BacktestFiles(pictures, files, problem is null ? [] : [problem]);
     }
 
     /// <summary>
@@ -57,6 +39,10 @@ internal sealed record BacktestFiles(
                 .Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value:R}")))
             + string.Join('\n', result.Assumptions);
         var digits = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings)))[..DigitsOfSettings];
-        return $"{string.Concat(said.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '-'))}-{digits}";
+        return $"{Plain(said)}-{digits}";
     }
+
+    /// <summary>As every file system takes it.</summary>
+    internal static string Plain(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '-'));
 }

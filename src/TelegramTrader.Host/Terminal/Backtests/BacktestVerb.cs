@@ -77,12 +77,12 @@ internal sealed class BacktestVerb : IVerb
     {
         if (line.Value("journal") is not { } path)
         {
-            return installation.Backtests.RunJudged(plan, 0, null, progress, ct);
+            return installation.Backtests.RunJudged(plan, TriedBefore.Nothing, null, progress, ct);
         }
 
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
         using var journal = new KernelJournal(file);
         journal.Write(BacktestDesk.HeaderOf(plan));
-        return installation.Backtests.RunJudged(plan, 0, journal, progress, ct);
+        return installation.Backtests.RunJudged(plan, TriedBefore.Nothing, journal, progress, ct);
     }
 }

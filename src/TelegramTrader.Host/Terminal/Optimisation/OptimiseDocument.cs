@@ -1,11 +1,12 @@
-using TelegramTrader.Trading.Optimisation;
-using TelegramTrader.Trading.Optimisation.Sweeps;
+using System.Text.Json.Serialization;
+using TelegramTrader.Application.Optimisation;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 
-/// <summary>What a sweep found, as one JSON object.</summary>
+/// <summary>What an optimisation found, as one JSON object.</summary>
 /// <param name="Combinations">That were run; those that the strategy refuses are not among them.</param>
-/// <param name="MemoryMb">Most resident memory above that with the bars loaded, in 10⁶ bytes.</param>
+/// <param name="Seconds">Of the search alone.</param>
+/// <param name="MemoryMb">Most resident memory of the search above that with the bars loaded, in 10⁶ bytes.</param>
 internal sealed record OptimiseDocument(
     string Strategy,
     string Symbol,
@@ -13,17 +14,64 @@ internal sealed record OptimiseDocument(
     string Period,
     string Assumptions,
     string Method,
+    string Engine,
     string Goal,
+    string Space,
     int Bars,
     IReadOnlyList<OptimisedDocument> Best,
     long Combinations,
     long Refused,
     double Seconds,
     double CombinationsPerSecond,
-    double MemoryMb);
+    double MemoryMb)
+{
+    public required IReadOnlyList<string> Constraints { get; init; }
+
+    public required long Unmet { get; init; }
+
+    public required long Undefined { get; init; }
+
+    /// <summary>Why it ended and what is missing.</summary>
+    public required string Story { get; init; }
+
+    /// <summary>Null where nothing was found or checked.</summary>
+    public required LuckDocument? Luck { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Paths of what <c>--out</c> asked for; left out where it was not said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Files { get; init; }
+
+    public static OptimiseDocument Of(OptimisationResult result, int bars, double memoryMb) => new(
+        result.Strategy,
+        result.Symbol,
+        result.Timeframe,
+        result.Period,
+        result.AssumptionSet,
+        result.Method,
+        result.Engine,
+        result.Goal,
+        result.Space,
+        bars,
+        [.. result.Best.Select(OptimisedDocument.Of)],
+        result.Counts.Run,
+        result.Counts.Refused,
+        result.Seconds,
+        result.Counts.Run / Math.Max(result.Seconds, 1e-9),
+        memoryMb)
+    {
+        Constraints = result.Constraints,
+        Unmet = result.Counts.Unmet,
+        Undefined = result.Counts.Undefined,
+        Story = result.NothingMet ?? result.Story,
+        Luck = LuckDocument.Of(result),
+        Notes = result.Notes,
+    };
+}
 
 /// <summary>One combination with the figures of the reference, all as JSON numbers.</summary>
-internal sealed record OptimisedDocument(IReadOnlyDictionary<string, double> Params, double? Score)
+internal sealed record OptimisedDocument(IReadOnlyDictionary<string, double> Params, double? Score, bool IsMet)
 {
     public required int Bars { get; init; }
     public required int ClosedTrades { get; init; }
@@ -39,12 +87,10 @@ internal sealed record OptimisedDocument(IReadOnlyDictionary<string, double> Par
     public required IReadOnlyList<long>? FirstTrade { get; init; }
     public required IReadOnlyList<long>? LastTrade { get; init; }
 
-    public static OptimisedDocument Of(SweepOutcome outcome, ParameterSpace space)
+    public static OptimisedDocument Of(BestSetting best)
     {
-        var figures = outcome.Figures;
-        var parameters = space.Strategy.Parameters.Zip(outcome.Parameters)
-            .ToDictionary(pair => pair.First.Name, pair => pair.Second);
-        return new OptimisedDocument(parameters, outcome.Score)
+        var figures = best.Figures;
+        return new OptimisedDocument(best.Parameters, best.Score, best.IsMet)
         {
             Bars = figures.Bars,
             ClosedTrades = figures.ClosedTrades,
@@ -61,4 +107,21 @@ internal sealed record OptimisedDocument(IReadOnlyDictionary<string, double> Par
             LastTrade = figures.LastTrade,
         };
     }
+}
+
+/// <summary>How much of the best is luck.</summary>
+/// <param name="Overfitting">Probability of overfitting by CSCV; null where there is too little.</param>
+/// <param name="Checks">Name to verdict and sentence.</param>
+internal sealed record LuckDocument(string Colour, string Sentence, double? Overfitting, IReadOnlyList<string> Checks)
+{
+    public static LuckDocument? Of(OptimisationResult result) => result.Truth is not { } truth
+        ? null
+        : new LuckDocument(
+            truth.Verdict.Colour.ToString().ToLowerInvariant(),
+            truth.Verdict.Sentence,
+            truth.Evidence.Overfitting?.Probability,
+            [
+                .. truth.Checks.Select(check =>
+                    $"{check.Name}: {check.Verdict.ToString().ToLowerInvariant()}: {check.Sentence}"),
+            ]);
 }

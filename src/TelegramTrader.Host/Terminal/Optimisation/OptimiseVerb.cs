@@ -1,38 +1,44 @@
 using System.Globalization;
 using TelegramTrader.Application;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Host.Composition;
-using TelegramTrader.Host.Json;
-using TelegramTrader.Trading.Optimisation.Sweeps;
+using TelegramTrader.Trading.Optimisation.Search;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 
-/// <summary><c>optimise</c>: every combination of some ranges of parameters over stored bars, the best first.</summary>
-internal sealed class OptimiseVerb(string name, TimeProvider clock) : IVerb
+/// <summary><c>optimise</c>: searches the parameters of a strategy, and says how much of the best is luck.</summary>
+internal sealed class OptimiseVerb(string name) : IVerb
 {
     private const int MostThreads = 256;
 
     public string Name => name;
 
     public string Summary => name == "optimise"
-        ? "Run a strategy with all combinations of some parameters."
+        ? "Find the parameters of a strategy that would have been best."
         : "The same as optimise.";
 
-    public string Usage => "STRATEGY SYMBOL PERIOD [TIMEFRAME] name=RANGE… [goal=GOAL] [name=value…]";
+    public string Usage => "STRATEGY [SYMBOL] [PERIOD] [TIMEFRAME] [GOAL] [name=RANGE…] [figure>=bound…] [name=value…]";
 
     public IReadOnlyList<OptionSpec> Options { get; } =
-        [new("threads", "N", "Processors that work on it; all when not said.")];
+    [
+        new("threads", "N", "Processors that work on it; all when not said. What comes out does not depend on it."),
+        new("state", "FILE", "Keep how far it is there; begun again with it, it goes on."),
+    ];
 
     public IReadOnlyList<string> Help { get; } =
     [
-        "Example: optimise SMA_CROSS BTC-USDT all 1m fast=5..104 slow=110..308:2 goal=return fee=0.1%",
-        "A range is 5..20, 100..300:20 or 5|8|13. The method is grid, the assumptions are plain.",
-        "Goals: " + string.Join(", ", SweepGoal.All.Select(goal => goal.Name)) + ".",
+        "Example: optimise SMA_CROSS BTC-USDT all 1m method=grid fast=5..104 slow=110..308:2 goal=return "
+            + "assumptions=plain fee=0.1%",
+        "A range is 5..20, 100..300:20 or 5|8|13. Methods: " + string.Join(", ", SearchMethodNames.All)
+            + "; trials=, seconds=, patience=, seed=, engine=kernel|sweep, checks=no.",
+        "Goals are figures or arithmetic of them: sharpe, return/(1+drawdown). Bounds: trades>=30, drawdown<=20.",
+        "With --out DIR it also writes the map, the trials as CSV and the report as a page that needs no network.",
     ];
 
     public async Task<int> RunAsync(CommandLine line, TerminalOutput output, CancellationToken ct)
     {
-        var asked = OptimiseWords.Read(line.Arguments);
-        if (!asked.IsAnswer(out var words, out var refusal))
+        var asked = OptimisationWords.Read(line.Arguments);
+        if (!asked.IsAnswer(out var request, out var refusal))
         {
             return await output.RefuseAsync(refusal, line.IsJson);
         }
@@ -44,78 +50,64 @@ internal sealed class OptimiseVerb(string name, TimeProvider clock) : IVerb
         }
 
         return await VerbRun.ReadingAsync(
-            line, output, (installation, _) => RunAsync(installation, words, threads, line, output, ct), ct);
+            line, output, (installation, _) => RunAsync(installation, request, threads, line, output, ct), ct);
     }
 
-    private async Task<int> RunAsync(
+    private static async Task<int> RunAsync(
         Installation installation,
-        OptimiseWords words,
+        OptimiseStrategy request,
         int threads,
         CommandLine line,
         TerminalOutput output,
         CancellationToken ct)
     {
-        var planned = await SweepPlan.OfAsync(installation, words.Run, words.Ranges, ct);
+        var planned = await installation.Optimisations.PlanAsync(request, threads, null, ct);
         if (!planned.IsAnswer(out var plan, out var refusal))
         {
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        var order = new SweepOrder(plan.Space, plan.Terms, words.Goal) { Threads = threads };
-        var ran = Sweep.Refuses(order) is { } tooMuch
-            ? new Refusal(RefusalKind.Invalid, tooMuch)
-            : await VerbProgress.RunAsync(output, progress => Run(plan, order, progress, ct));
-        if (!ran.IsAnswer(out var document, out refusal))
-        {
-            return await output.RefuseAsync(refusal, line.IsJson);
-        }
-
-        if (line.IsJson)
-        {
-            await output.WriteJsonAsync(document, HostJson.Default.OptimiseDocument);
-            return ExitCodes.Done;
-        }
-
-        foreach (var text in OptimiseTable.Lines(document, plan.Space))
-        {
-            await output.Answer.WriteLineAsync(text);
-        }
-
-        return ExitCodes.Done;
-    }
-
-    private Result<OptimiseDocument> Run(
-        SweepPlan plan, SweepOrder order, IProgress<double>? progress, CancellationToken ct)
-    {
-        var (memory, started) = (new ResidentPeak(progress), clock.GetTimestamp());
-        if (!plan.Prepare().IsAnswer(out var series, out var refusal))
-        {
-            return refusal;
-        }
-
-        var result = Sweep.Run(series, order, memory, ct);
-        var seconds = clock.GetElapsedTime(started).TotalSeconds;
-        memory.Report(1);
-        var request = plan.Backtest.Request;
-        return new OptimiseDocument(
-            plan.Space.Strategy.Name,
-            plan.Backtest.Instrument.Symbol.ToString(),
-            request.Timeframe.ToString(),
-            request.Period.ToString(),
-            plan.Backtest.Setup.Assumptions.Name,
-            "grid",
-            order.Goal.Name,
-            series.Bars.Count,
-            [.. result.Best.Select(outcome => OptimisedDocument.Of(outcome, plan.Space))],
-            result.Combinations,
-            result.Refused,
-            seconds,
-            result.Combinations / seconds,
-            memory.Megabytes);
+        var checkpoint = line.Value("state") is { } path ? new FileCheckpoint(path) : null;
+        var memory = 0.0;
+        var ran = await VerbProgress.RunAsync<OptimisationStep, Result<OptimisationResult>>(
+            output,
+            "Searching",
+            (bar, step) =>
+            {
+                bar.Value = step.Share;
+                bar.Description = step.IsChecking ? "Luck or not" : "Searching";
+            },
+            progress => Task.Run(() =>
+            {
+                using var peak = new ResidentPeak();
+                var watched = new SearchWatch(progress, () => memory = peak.Megabytes);
+                return installation.Optimising.Run(plan, 0, checkpoint, watched, ct);
+            }));
+        return ran.IsAnswer(out var result, out refusal)
+            ? await OptimisePrint.WriteAsync(
+                OptimiseDocument.Of(result, plan.Backtest.Markets[0].Bars.Count, memory), result, line, output, ct)
+            : await output.RefuseAsync(refusal, line.IsJson);
     }
 
     private static int? ThreadsOf(CommandLine line) => line.Value("threads") is not { } text
         ? Math.Min(Environment.ProcessorCount, MostThreads)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads)
             && threads is > 0 and <= MostThreads ? threads : null;
+
+    /// <summary>Hands steps on, and looks once where the search is over.</summary>
+    private sealed class SearchWatch(IProgress<OptimisationStep>? target, Action over) : IProgress<OptimisationStep>
+    {
+        private bool isOver;
+
+        public void Report(OptimisationStep value)
+        {
+            if (!isOver)
+            {
+                over();
+                isOver = value.IsChecking;
+            }
+
+            target?.Report(value);
+        }
+    }
 }

@@ -1,24 +1,35 @@
 namespace TelegramTrader.Host.Terminal.Optimisation;
 
 /// <summary>The most memory that the process held while something ran, above what it held before.</summary>
-internal sealed class ResidentPeak(IProgress<double>? target) : IProgress<double>
+internal sealed class ResidentPeak : IDisposable
 {
-    // A look at the memory costs some microseconds; this often is enough for what lives as long as a tile.
-    private const double ShareBetweenLooks = 0.01;
+    // A look costs some microseconds; what lives for less than this is missed.
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(5);
 
     private readonly long before = Environment.WorkingSet;
+    private readonly Timer timer;
     private long most;
-    private double nextLook;
 
-    public double Megabytes => Math.Max(0, most - before) / 1e6;
+    public ResidentPeak() => timer = new Timer(_ => Look(), null, TimeSpan.Zero, Every);
 
-    public void Report(double value)
+    public double Megabytes
     {
-        if (value >= nextLook)
+        get
         {
-            nextLook = value + ShareBetweenLooks;
-            most = Math.Max(most, Environment.WorkingSet);
-            target?.Report(value);
+            Look();
+            return Math.Max(0, Interlocked.Read(ref most) - before) / 1e6;
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private void Look()
+    {
+        var now = Environment.WorkingSet;
+        for (var seen = Interlocked.Read(ref most); now > seen;)
+        {
+            var was = Interlocked.CompareExchange(ref most, now, seen);
+            seen = was == seen ? now : was;
         }
     }
 }

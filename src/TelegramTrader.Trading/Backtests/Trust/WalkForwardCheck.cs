@@ -8,11 +8,20 @@ internal static class WalkForwardCheck
     // One bad stretch may make the mean of all negative; most of them have to be bad.
     private const int FewGoodStretches = 1;
 
-    public static TrustCheck Of(BacktestRun run, WalkForward? walk)
-    {
-        var (verdict, sentence) = Judge(run, walk);
-        return new TrustCheck("Walk-forward", verdict, sentence);
-    }
+    // Settings found anew had nothing to do with their window, so that less than half of them tells enough.
+    private const int FewGoodWindows = 2;
+
+    /// <param name="found">Of the optimisation, which takes the place of the run's own.</param>
+    public static TrustCheck Of(BacktestRun run, WalkForward? walk, WalkForwardOptimisation? found = null) =>
+        found is null ? Check(Judge(run, walk)) : Of(found);
+
+    public static TrustCheck Of(WalkForwardOptimisation? found) => Check(
+        found is null || found.Trades < TradeCountCheck.Fewest
+            ? (TrustVerdict.Unknown, "It takes 30 days, three searches with a find and 10 trades on the time after.")
+            : Judge(found));
+
+    private static TrustCheck Check((TrustVerdict Verdict, string Sentence) judged) =>
+        new("Walk-forward", judged.Verdict, judged.Sentence);
 
     private static (TrustVerdict Verdict, string Sentence) Judge(BacktestRun run, WalkForward? walk)
     {
@@ -31,6 +40,23 @@ internal static class WalkForwardCheck
                 "The earlier stretches earned, the later ones lost."),
             < Good and var share => (TrustVerdict.Warn, Text(share)),
             var share => (TrustVerdict.Pass, Text(share.Value)),
+        };
+    }
+
+    private static (TrustVerdict Verdict, string Sentence) Judge(WalkForwardOptimisation found)
+    {
+        var windows = FormattableString.Invariant($"{found.Earned} of {found.Windows.Count} windows earned, ")
+            + FormattableString.Invariant($"{found.ReturnPct:+0.0;-0.0;0.0} % in all.");
+        return found.Efficiency switch
+        {
+            null => (TrustVerdict.Warn, $"Found anew on each past, the settings earned nothing even there; {windows}"),
+            < 0 => (
+                found.Earned <= FewGoodWindows ? TrustVerdict.Fail : TrustVerdict.Warn,
+                $"Found anew on each past, the settings lost on the time after: {windows}"),
+            var share => (
+                share >= Good && found.ReturnPct > 0 ? TrustVerdict.Pass : TrustVerdict.Warn,
+                FormattableString.Invariant($"Found anew on each past, the settings kept {share * 100:0} % of what ")
+                    + $"they earned a day there: {windows}"),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Sweeps;
 
 namespace TelegramTrader.Trading.Optimisation.Sweeps;
@@ -9,17 +10,14 @@ internal sealed class RsiMacdTile : ISweepTile
     private const int Words = SweepBlock.Length / BarMasks.BarsPerWord;
 
     private readonly SweepSeries series;
-    private readonly int lines;
     private readonly ConvergenceLanes[] lanes;
     private readonly SweepGate[] gates;
     private readonly bool[]? isWanted;
-    private readonly (int Length, StrengthColumn Column)[] strengths;
+    private readonly Dictionary<int, StrengthColumn> strengths = [];
     private readonly double[] values = new double[SweepBlock.Length];
     private readonly ulong[] mayEnter;
     private readonly ulong[] leaves;
-    private readonly ulong[] above = new ulong[ConvergenceLanes.Count * Words];
-    private readonly ulong[] below = new ulong[ConvergenceLanes.Count * Words];
-    private readonly int[] places = new int[SweepBlock.Length + MaskSteps.Spare];
+    private readonly ulong[] steps = new ulong[ConvergenceLanes.Count * Words];
 
     /// <param name="combinations">Numbers in the space: of the first line with all gates, of the second, ….</param>
     /// <param name="isWanted">In the same order; the others are not walked. Null where all are.</param>
@@ -30,10 +28,13 @@ internal sealed class RsiMacdTile : ISweepTile
         IReadOnlyList<long> combinations,
         bool[]? isWanted = null)
     {
-        (this.series, this.lines, this.gates, Combinations) = (series, lines.Length, gates, combinations);
-        this.isWanted = isWanted;
-        lanes = [.. lines.Chunk(ConvergenceLanes.Count).Select(eight => new ConvergenceLanes(eight))];
-        strengths = [.. gates.Select(gate => gate.Length).Distinct().Select(of => (of, new StrengthColumn(of)))];
+        (this.series, this.gates, Combinations, this.isWanted) = (series, gates, combinations, isWanted);
+        lanes = ConvergenceLanes.Of(lines);
+        foreach (var gate in gates)
+        {
+            strengths.TryAdd(gate.Length, new StrengthColumn(gate.Length));
+        }
+
         (mayEnter, leaves) = (new ulong[gates.Length * Words], new ulong[gates.Length * Words]);
     }
 
@@ -49,30 +50,50 @@ internal sealed class RsiMacdTile : ISweepTile
         }
 
         var words = BarMasks.WordsFor(block.Count);
-        for (var line = 0; line < lines; line++)
+        foreach (var eight in lanes)
         {
-            var lane = line % ConvergenceLanes.Count;
-            if (lane == 0)
+            eight.Fill(closes);
+            for (var signal = 0; signal < eight.Signals; signal++)
             {
-                lanes[line / ConvergenceLanes.Count].Fill(closes, above, below);
-            }
-
-            for (var gate = 0; gate < gates.Length; gate++)
-            {
-                if (isWanted is not null && !isWanted[(line * gates.Length) + gate])
+                for (var gate = 0; gate < gates.Length; gate++)
                 {
-                    continue;
+                    var rows = new SignalRows
+                    {
+                        Rises = eight.RisesOf(signal),
+                        Falls = eight.FallsOf(signal),
+                        MayEnter = mayEnter.AsSpan(gate * Words, words),
+                        Leaves = leaves.AsSpan(gate * Words, words),
+                    };
+                    Step(block, states, gate, eight, signal, in rows);
                 }
+            }
+        }
+    }
 
-                ref var state = ref states[(line * gates.Length) + gate];
-                var masks = new SignalMasks
-                {
-                    Above = above.AsSpan(lane * words, words),
-                    Below = below.AsSpan(lane * words, words),
-                    MayEnter = mayEnter.AsSpan(gate * Words, words),
-                    Leaves = leaves.AsSpan(gate * Words, words),
-                };
-                block.Walk(ref state, SignalSteps.Find(in masks, block.Count, ref state, places));
+    /// <summary>Takes eight lines with one gate over the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Step(
+        SweepBlock block,
+        Span<SweepState> states,
+        int gate,
+        ConvergenceLanes eight,
+        int signal,
+        in SignalRows rows)
+    {
+        Span<ulong> isLong = stackalloc ulong[ConvergenceLanes.Count];
+        for (var lane = 0; lane < ConvergenceLanes.Count; lane++)
+        {
+            var line = eight.LineOf(signal, lane);
+            isLong[lane] = line >= 0 && states[(line * gates.Length) + gate].Held > 0 ? 1UL : 0;
+        }
+
+        SignalSteps.Find(in rows, Vector512.Create<ulong>(isLong), steps);
+        for (var lane = 0; lane < ConvergenceLanes.Count; lane++)
+        {
+            var at = (eight.LineOf(signal, lane) * gates.Length) + gate;
+            if (at >= 0 && (isWanted is null || isWanted[at]))
+            {
+                block.Walk(ref states[at], steps.AsSpan(lane, rows.Rises.Length - lane), ConvergenceLanes.Count);
             }
         }
     }

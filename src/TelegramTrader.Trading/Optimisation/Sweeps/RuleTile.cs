@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Expressions.Masks;
 using TelegramTrader.Analytics.Sweeps;
@@ -31,7 +30,6 @@ internal sealed class RuleTile : ISweepTile
     private readonly List<Group> groups = [];
     private readonly List<long> numbers = [];
     private readonly ulong[] turns = new ulong[SweepBlock.Length / BarMasks.BarsPerWord];
-    private readonly int[] places = new int[SweepBlock.Length + MaskSteps.Spare];
 
     public RuleTile(SweepSeries series, RuleCompiler rules, NumberedSettings settings)
     {
@@ -79,8 +77,7 @@ internal sealed class RuleTile : ISweepTile
             {
                 ref var state = ref states[at++];
                 Turn(masks[enter][..words], masks[exit][..words], state.Held > 0, turns);
-                var steps = MaskPlaces(turns.AsSpan(0, words), places);
-                block.Walk(ref state, places.AsSpan(0, steps));
+                block.Walk(ref state, turns.AsSpan(0, words), 1);
             }
         }
     }
@@ -105,21 +102,6 @@ internal sealed class RuleTile : ISweepTile
                 turns[word] = turned;
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int MaskPlaces(ReadOnlySpan<ulong> turns, Span<int> places)
-    {
-        var count = 0;
-        for (var word = 0; word < turns.Length; word++)
-        {
-            for (var left = turns[word]; left != 0; left &= left - 1)
-            {
-                places[count++] = (word * BarMasks.BarsPerWord) + BitOperations.TrailingZeroCount(left);
-            }
-        }
-
-        return count;
     }
 
     private Group GroupWithRoom()

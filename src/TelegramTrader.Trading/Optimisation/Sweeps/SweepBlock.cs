@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Sweeps;
 
@@ -18,16 +17,22 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     /// <summary>Bars of a block; a multiple of 64.</summary>
     public const int Length = 2_048;
 
-    // Below this share of the money profit and loss are told apart by their exact prices.
-    private const double NearTie = 1e-13;
-
     private const int EnoughForTable = 24;
 
+    // Trades whose highs are looked for together.
+    private const int Some = 8;
+
+    // Bars that are looked at one by one where one of them is a new high.
+    private const int Piece = 16;
+
     private readonly ExtremeTable extremes = new(Length);
-    private readonly double[] cashAt = new double[(Length / 2) + 2];
-    private readonly double[] heldAt = new double[(Length / 2) + 2];
-    private readonly double kept = terms.Kept;
-    private readonly double spent = terms.Spent;
+    private readonly BlockTrades trades = new(Length / 2, terms);
+    private readonly int[] places = new int[1 + Length + MaskPlaces.Spare];
+    private readonly double[] growths = new double[BlockTrades.Lanes];
+    private readonly double[] gains = new double[BlockTrades.Lanes];
+    private readonly double[] losses = new double[BlockTrades.Lanes];
+    private double least;
+    private double greatest;
     private int firstDay;
 
     /// <summary>Bar of the first signal.</summary>
@@ -62,251 +67,269 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
         extremes.Fill(series.Bars.Close.AsSpan(start + 1, Count), combinations >= EnoughForTable);
         firstDay = Array.BinarySearch(series.DayEnds, start + 1);
         firstDay = firstDay < 0 ? ~firstDay : firstDay;
+        var all = extremes.Of(0, Count);
+        (least, greatest) = (all[0], -all[1]);
     }
 
     /// <summary>Takes a combination over the block.</summary>
-    /// <param name="places">Where it enters and leaves, by turns, beginning with what it can do.</param>
-    /// <remarks>
-    /// Tried first is what most blocks allow: no new peak, so that the order of highs and lows does not matter, and no
-    /// trade that earned next to nothing. The rest goes the plain way, which is the specification.
-    /// </remarks>
+    /// <param name="turns">
+    /// Words a stride apart with a bit where it enters and leaves, by turns, beginning with what it can do.
+    /// </param>
+    /// <remarks>What told trades ask for goes the plain way, which is the specification; the rest by columns.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Walk(ref SweepState state, ReadOnlySpan<int> places)
+    public void Walk(ref SweepState state, ReadOnlySpan<ulong> turns, int stride)
     {
-        if (Trades is not null || !TryHurry(ref state, places))
+        // Place 0 of the array stands for an entry before the block.
+        var found = MaskPlaces.Find(turns, stride, places.AsSpan(1));
+        if (Trades is not null || !TryHurry(ref state, found))
         {
-            WalkPlain(ref state, places);
+            WalkPlain(ref state, places.AsSpan(1, found));
         }
     }
 
     /// <summary>Trade by trade, and day by day between them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void WalkPlain(ref SweepState state, ReadOnlySpan<int> places)
+    private void WalkPlain(ref SweepState state, ReadOnlySpan<int> turns)
     {
-        unchecked
+        var (entered, from, next, day, trade) = (series.Fills[state.Entry], 0, 0, firstDay, 0);
+        var carry = state.Cash;
+        Array.Clear(gains);
+        Array.Clear(losses);
+        while (true)
         {
-            ref var fill = ref MemoryMarshal.GetReference(series.Fills.AsSpan(Start + 1, Count));
-            ref var perFill = ref MemoryMarshal.GetReference(series.PerFill.AsSpan(Start + 1, Count));
-            var (cash, held, peak, low) = (state.Cash, state.Held, state.Peak, state.Low);
-            var (perCash, from, next, day, dayAt) = (held / cash, 0, 0, firstDay, DayAt(firstDay));
-            while (true)
+            if (state.Held == 0)
             {
-                if (held == 0)
-                {
-                    from = next < places.Length ? places[next++] : Count;
-                    dayAt = dayAt < from ? EndDays(ref state, ref day, from, cash, 0) : dayAt;
-                    if (from == Count)
-                    {
-                        break;
-                    }
-
-                    perCash = Unsafe.Add(ref perFill, from) * spent;
-                    held = cash * perCash;
-                    state.Entry = Start + 1 + from;
-                }
-
-                var to = next < places.Length ? places[next] : Count;
-                dayAt = dayAt < to ? EndDays(ref state, ref day, to, 0, held) : dayAt;
-                if (to > from)
-                {
-                    var range = extremes.Of(from, to - from) * held;
-                    (peak, low) = -range[1] > peak
-                        ? Climb(ref state, held, from, to, (peak, low))
-                        : (peak, double.MinNative(low, range[0]));
-                }
-
-                if (next++ >= places.Length)
+                from = next < turns.Length ? turns[next++] : Count;
+                EndDays(ref state, ref day, from);
+                if (from == Count)
                 {
                     break;
                 }
 
-                var proceeds = cash * (perCash * Unsafe.Add(ref fill, to) * kept);
-                Book(ref state, proceeds - cash, Math.Abs(proceeds - cash) <= cash * NearTie, Start + 1 + to);
-                (cash, held) = (proceeds, 0);
-                (peak, low) = cash > peak ? Top(ref state, cash, (peak, low)) : (peak, double.MinNative(low, cash));
+                state.Entry = Start + 1 + from;
+                entered = series.Fills[state.Entry];
+                state.Held = state.Cash * (1 / entered * terms.Spent);
             }
 
-            (state.Cash, state.Held, state.Peak, state.Low) = (cash, held, peak, low);
+            var to = next < turns.Length ? turns[next] : Count;
+            EndDays(ref state, ref day, to);
+            Follow(ref state, state.Held, from, to);
+            if (next++ >= turns.Length)
+            {
+                break;
+            }
+
+            var lane = trade++ % BlockTrades.Lanes;
+            growths[lane] = series.Fills[Start + 1 + to] / entered * terms.Net;
+            Book(ref state, lane, carry * BlockTrades.ProductPlain(growths, lane), Start + 1 + to);
+            carry = lane == BlockTrades.Lanes - 1 ? state.Cash : carry;
+            state.Touch(state.Cash);
         }
+
+        state.Gains += BlockTrades.SumOf(Vector512.Create<double>(gains));
+        state.Losses += BlockTrades.SumOf(Vector512.Create<double>(losses));
     }
 
-    /// <summary>All trades of the block in one loop that calls nothing, so that all stays in registers.</summary>
-    /// <returns>False, with the state as it was, where that would not be right.</returns>
+    /// <returns>False, with the state as it was, where a trade earned next to nothing.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryHurry(ref SweepState state, ReadOnlySpan<int> places)
+    private bool TryHurry(ref SweepState state, int found)
     {
         unchecked
         {
-            ref var fill = ref MemoryMarshal.GetReference(series.Fills.AsSpan(Start + 1, Count));
-            ref var perFill = ref MemoryMarshal.GetReference(series.PerFill.AsSpan(Start + 1, Count));
-            ref var cashes = ref MemoryMarshal.GetArrayDataReference(cashAt);
-            ref var helds = ref MemoryMarshal.GetArrayDataReference(heldAt);
-            ref var place = ref MemoryMarshal.GetReference(places);
-            var (cash, gains, losses, wins, doubtful) = (state.Cash, state.Gains, state.Losses, 0, 0);
-            var (perCash, range) = (state.Held / cash, Vector128.Create(state.Low, -state.Peak));
-            var (from, next, trade, isLong) = (0, 0, 0, state.Held > 0);
-            if (!isLong && places.Length > 0)
+            var wasLong = state.Held > 0 ? 1 : 0;
+            if (found + wasLong == 0)
             {
-                from = place;
-                perCash = Unsafe.Add(ref perFill, from) * spent;
-                (next, isLong) = (1, true);
+                EndDays(ref state, default, 0);
+                return true;
             }
 
-            while (isLong)
-            {
-                var isOpen = next >= places.Length;
-                var to = isOpen ? Count : Unsafe.Add(ref place, next);
-                var held = cash * perCash;
-                Unsafe.Add(ref cashes, trade) = cash;
-                Unsafe.Add(ref helds, trade++) = held;
-                range = to > from ? Vector128.MinNative(range, extremes.Of(from, to - from) * held) : range;
-                if (isOpen)
-                {
-                    break;
-                }
-
-                var proceeds = cash * (perCash * Unsafe.Add(ref fill, to) * kept);
-                var profit = proceeds - cash;
-                wins += profit > 0 ? 1 : 0;
-                gains += double.MaxNative(profit, 0);
-                losses -= double.MinNative(profit, 0);
-                doubtful += profit != 0 & Math.Abs(profit) <= cash * NearTie ? 1 : 0;
-                cash = proceeds;
-                range = Vector128.MinNative(range, Vector128.Create(cash, -cash));
-                isLong = ++next < places.Length;
-                from = isLong ? Unsafe.Add(ref place, next++) : from;
-                perCash = Unsafe.Add(ref perFill, from) * spent;
-            }
-
-            if (doubtful > 0 || -range[1] > state.Peak)
+            var all = places.AsSpan(1 - wasLong, found + wasLong);
+            var entered = wasLong == 1 ? series.Fills[state.Entry] : 0;
+            trades.Take(series.Fills.AsSpan(Start + 1, Count), all, entered, state.Cash);
+            if (trades.IsDoubtful)
             {
                 return false;
             }
 
-            Unsafe.Add(ref cashes, trade) = cash;
-            EndDays(ref state, places);
-            (state.Low, state.Gains, state.Losses) = (range[0], gains, losses);
-            Settle(ref state, places, wins, cash, isLong ? Unsafe.Add(ref helds, trade - 1) : 0);
+            EndDays(ref state, all, wasLong);
+            Range(ref state, all);
+            Settle(ref state, all, wasLong);
             return true;
         }
     }
 
-    /// <summary>Writes down what a hurried block has left.</summary>
+    /// <summary>Highs and lows of equity. Most blocks cannot have a new one, and most others no new high, so that the
+    /// order of highs and lows does not matter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Settle(ref SweepState state, ReadOnlySpan<int> places, int wins, double cash, double held)
+    private void Range(ref SweepState state, ReadOnlySpan<int> all)
+    {
+        var low = double.MinNative(state.Low, trades.LeastCash);
+        var most = double.MaxNative(trades.MostCash, trades.MostHeld * greatest);
+        if (most <= state.Peak && trades.LeastHeld * least >= low)
+        {
+            state.Low = low;
+            return;
+        }
+
+        var closed = trades.Closed;
+        var first = closed > 0 && all[1] == all[0] ? 1 : 0; // sold at the first open
+        for (; first < closed; first += Some)
+        {
+            var some = Math.Min(Some, closed - first);
+            var range = extremes.OfScaled(
+                all.Slice(2 * first, 2 * some),
+                trades.Held[first..],
+                trades.Cash[(first + 1)..],
+                Vector128.Create(state.Low, -state.Peak));
+            if (-range[1] > state.Peak)
+            {
+                Rise(ref state, all, first, first + some);
+            }
+            else
+            {
+                state.Low = range[0];
+            }
+        }
+
+        if (trades.Begun > closed)
+        {
+            Follow(ref state, trades.Held[closed], all[2 * closed], Count);
+        }
+    }
+
+    /// <summary>Trade by trade, as there is a new high.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rise(ref SweepState state, ReadOnlySpan<int> all, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            Follow(ref state, trades.Held[i], all[2 * i], all[(2 * i) + 1]);
+            state.Touch(trades.Cash[i + 1]);
+        }
+    }
+
+    /// <summary>Writes down what a hurried block has left.</summary>
+    /// <param name="all">With one for an entry before the block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Settle(ref SweepState state, ReadOnlySpan<int> all, int wasLong)
     {
         unchecked
         {
-            var (wasLong, first) = (state.Held > 0 ? 1 : 0, Start + 1);
-            var closed = (places.Length + wasLong) / 2;
-            var isFirst = state.Trades == 0;
-            (state.Cash, state.Held, state.Wins, state.Trades) = (cash, held, state.Wins + wins, state.Trades + closed);
-            if (closed == 0)
+            var (closed, first) = (trades.Closed, Start + 1);
+            state.Cash = trades.Cash[closed];
+            state.Held = trades.Begun > closed ? trades.Held[closed] : 0;
+            state.Wins += trades.Wins;
+            state.Gains += trades.Gains;
+            state.Losses += trades.Losses;
+            if (closed > 0)
             {
-                state.Entry = places.Length > 0 ? first + places[0] : state.Entry;
-                return;
+                if (state.Trades == 0)
+                {
+                    (state.FirstEntry, state.FirstExit) = (wasLong == 1 ? state.Entry : first + all[0], first + all[1]);
+                }
+
+                state.LastEntry = closed > wasLong ? first + all[2 * (closed - 1)] : state.Entry;
+                state.LastExit = first + all[(2 * closed) - 1];
+                state.Trades += closed;
             }
 
-            var firstExit = 1 - wasLong;
-            var lastExit = firstExit + (2 * (closed - 1));
-            state.LastEntry = lastExit > 0 ? first + places[lastExit - 1] : state.Entry;
-            state.LastExit = first + places[lastExit];
-            if (isFirst)
-            {
-                state.FirstEntry = firstExit > 0 ? first + places[0] : state.Entry;
-                state.FirstExit = first + places[firstExit];
-            }
-
-            state.Entry = lastExit + 1 < places.Length ? first + places[^1] : state.LastEntry;
+            state.Entry = trades.Begun > wasLong ? first + all[2 * (trades.Begun - 1)] : state.Entry;
         }
     }
 
     /// <summary>The days of a hurried block, of the money that was noted trade by trade.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void EndDays(ref SweepState state, ReadOnlySpan<int> places)
+    private void EndDays(ref SweepState state, ReadOnlySpan<int> all, int wasLong)
     {
-        var (day, next, wasLong) = (firstDay, 0, state.Held > 0 ? 1 : 0);
+        var day = firstDay;
         for (var at = DayAt(day); at < Count; at = DayAt(day))
         {
-            while (next < places.Length && places[next] <= at)
-            {
-                next++;
-            }
-
-            // Places before it are entries and exits by turns; so many trades are over, and one may be open.
-            var (isLong, trade) = (((next + wasLong) & 1) == 1, (next + wasLong) / 2);
-            state.EndDay(isLong ? heldAt[trade] * series.Bars.Close[Start + 1 + at] : cashAt[trade], ++day);
+            // Entries and exits by turns; so many trades are over, and one may be open.
+            var turns = wasLong + UpTo(all[wasLong..], at);
+            var (isLong, trade) = ((turns & 1) == 1, turns / 2);
+            var cash = all.IsEmpty ? state.Cash : trades.Cash[trade];
+            state.EndDay(isLong ? trades.Held[trade] * series.Bars.Close[Start + 1 + at] : cash, ++day);
         }
     }
 
+    /// <summary>How many places are not behind another, without a question to guess wrong.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Book(ref SweepState state, double profit, bool isNearTie, int exit)
+    private static int UpTo(ReadOnlySpan<int> ordered, int place)
     {
-        unchecked
+        var (from, length) = (0, ordered.Length);
+        while (length > 0)
         {
-            var isWin = profit > 0;
-            if (isNearTie)
-            {
-                var sign = terms.SignOf(series.Fills[state.Entry], series.Fills[exit]);
-                (isWin, profit) = (sign > 0, sign == 0 ? 0 : profit);
-            }
+            var half = (length + 1) / 2;
+            from += ordered[from + half - 1] <= place ? half : 0;
+            length -= half;
+        }
 
-            state.Wins += isWin ? 1 : 0;
-            state.Gains += double.MaxNative(profit, 0);
-            state.Losses -= double.MinNative(profit, 0);
-            (state.LastEntry, state.LastExit) = (state.Entry, exit);
-            if (state.Trades++ == 0)
-            {
-                (state.FirstEntry, state.FirstExit) = (state.Entry, exit);
-            }
+        return from;
+    }
+
+    private void Book(ref SweepState state, int lane, double after, int exit)
+    {
+        var profit = state.Cash * (growths[lane] - 1);
+        var isWin = profit > 0;
+        if (trades.IsNearTie(growths[lane]))
+        {
+            var sign = terms.SignOf(series.Fills[state.Entry], series.Fills[exit]);
+            (isWin, profit) = (sign > 0, sign == 0 ? 0 : profit);
+        }
+
+        // Sums are of lanes, as the columns have them.
+        gains[lane] += Math.Max(profit, 0);
+        losses[lane] -= Math.Min(profit, 0);
+        (state.Cash, state.Held, state.Wins) = (after, 0, state.Wins + (isWin ? 1 : 0));
+        (state.LastEntry, state.LastExit) = (state.Entry, exit);
+        if (state.Trades++ == 0)
+        {
+            (state.FirstEntry, state.FirstExit) = (state.Entry, exit);
         }
 
         Trades?.Add(new SweepTrade(state.Entry, exit, profit));
     }
 
-    /// <summary>Ends the days that end before a place; what is there at the closes is one of cash and held.</summary>
-    /// <returns>The place at which the next day ends.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int EndDays(ref SweepState state, ref int day, int until, double cash, double held)
+    /// <summary>Ends the days that end before a place.</summary>
+    private void EndDays(ref SweepState state, ref int day, int until)
     {
-        var at = DayAt(day);
-        for (; at < until; at = DayAt(day))
+        for (var at = DayAt(day); at < until; at = DayAt(day))
         {
-            var equity = cash + (held * series.Bars.Close[Start + 1 + at]);
+            var equity = state.Held > 0 ? state.Held * series.Bars.Close[Start + 1 + at] : state.Cash;
             Days?.Note(state.Place, day, (equity / state.DayBefore) - 1);
             state.EndDay(equity, ++day);
         }
-
-        return at;
-    }
-
-    private int DayAt(int day) => day < series.DayEnds.Length ? series.DayEnds[day] - Start - 1 : int.MaxValue;
-
-    /// <summary>Follows a position from close to close, for it rises above all there was.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double Peak, double Low) Climb(
-        ref SweepState state, double held, int from, int to, (double Peak, double Low) before)
-    {
-        foreach (var close in series.Bars.Close.AsSpan(Start + 1 + from, to - from))
-        {
-            var equity = held * close;
-            before = equity > before.Peak
-                ? Top(ref state, equity, before)
-                : (before.Peak, double.MinNative(before.Low, equity));
-        }
-
-        return before;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (double Peak, double Low) Top(
-        ref SweepState state, double equity, (double Peak, double Low) before)
+    private int DayAt(int day) => day < series.DayEnds.Length ? series.DayEnds[day] - Start - 1 : int.MaxValue;
+
+    /// <summary>Follows a position to its end; from close to close only where it rises above all there was.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Follow(ref SweepState state, double held, int from, int to)
     {
-        if (before.Low < before.Peak)
+        if (to == from)
         {
-            state.Deepest = Math.Max(state.Deepest, 1 - (before.Low / before.Peak));
+            return;
         }
 
-        return (equity, equity);
+        var range = extremes.Of(from, to - from) * held;
+        if (-range[1] <= state.Peak)
+        {
+            state.Low = double.MinNative(state.Low, range[0]);
+        }
+        else if (to - from > Piece)
+        {
+            for (; from < to; from += Piece)
+            {
+                Follow(ref state, held, from, Math.Min(to, from + Piece));
+            }
+        }
+        else
+        {
+            foreach (var close in series.Bars.Close.AsSpan(Start + 1 + from, to - from))
+            {
+                state.Touch(held * close);
+            }
+        }
     }
 }

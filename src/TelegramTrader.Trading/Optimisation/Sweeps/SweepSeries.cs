@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Trading.Markets;
 
@@ -12,7 +13,6 @@ public sealed class SweepSeries
     private SweepSeries(BarSeries bars, TickSums ticks, double[] fills)
     {
         (Bars, Ticks, Fills) = (bars, ticks, fills);
-        PerFill = Array.ConvertAll(fills, price => 1 / price);
         DayEnds = DayEndsOf(bars);
     }
 
@@ -22,9 +22,6 @@ public sealed class SweepSeries
 
     /// <summary>Opens as orders trade at them: with eight decimals at most.</summary>
     internal double[] Fills { get; }
-
-    /// <summary>Base asset for one of the quote asset at the open.</summary>
-    internal double[] PerFill { get; }
 
     /// <summary>The last bar of each UTC day that has one.</summary>
     internal int[] DayEnds { get; }
@@ -38,18 +35,38 @@ public sealed class SweepSeries
         }
 
         var ticks = TickSums.Of(bars.Close);
-        var fills = Array.ConvertAll(bars.Open, FillOf);
-        return ticks is null || Array.Exists(fills, price => !(price > 0))
+        var fills = FillsOf(bars.Open);
+        return ticks is null || fills is null
             ? (null, "A sweep needs prices above zero, of eight decimals and not farther apart than whole numbers go.")
             : (new SweepSeries(bars, ticks, fills), null);
     }
 
-    private static double FillOf(double price)
+    /// <returns>Null where an open is not above zero.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[]? FillsOf(double[] opens)
     {
-        var isUsual = Math.Round(price * UnitsPerOne) / UnitsPerOne == price;
-        return isUsual || !(price > 0 && price < (double)decimal.MaxValue) ? price : Price.FromBar(price).ToDouble();
+        var fills = new double[opens.Length];
+        for (var i = 0; i < fills.Length; i++)
+        {
+            var price = opens[i];
+            if (!(price > 0))
+            {
+                return null;
+            }
+
+            fills[i] = Math.Round(price * UnitsPerOne) / UnitsPerOne == price || price >= (double)decimal.MaxValue
+                ? price
+                : Price.FromBar(price).ToDouble();
+            if (!(fills[i] > 0))
+            {
+                return null;
+            }
+        }
+
+        return fills;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] DayEndsOf(BarSeries bars)
     {
         var ends = new List<int>();

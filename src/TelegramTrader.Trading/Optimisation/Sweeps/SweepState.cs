@@ -53,6 +53,21 @@ internal struct SweepState
         WasBelow = true,
     };
 
+    /// <summary>Takes the equity at a close, or what a trade left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Touch(double equity)
+    {
+        if (equity <= Peak)
+        {
+            Low = double.MinNative(Low, equity);
+            return;
+        }
+
+        // Most new highs follow another at once, and a division takes its time.
+        Deepest = Low < Peak ? Math.Max(Deepest, 1 - (Low / Peak)) : Deepest;
+        (Peak, Low) = (equity, equity);
+    }
+
     /// <summary>Takes the equity at the end of a day.</summary>
     /// <param name="day">From 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -22,6 +22,9 @@ public sealed class SweepTerms
     /// <summary>What one of proceeds leaves.</summary>
     internal double Kept => (double)(1 - ExactFee);
 
+    /// <summary>What a trade leaves of one of cash, but for the prices.</summary>
+    internal double Net => Spent * Kept;
+
     /// <returns>The terms, or the sentence that refuses what a sweep cannot reproduce.</returns>
     public static (SweepTerms? Terms, string? Refusal) Of(BacktestSetup setup)
     {

@@ -115,17 +115,26 @@ internal sealed class SweepTiles
     private RsiMacdTile Convergences((long First, int Count) lines, (long First, int Count) gates, long allGates)
     {
         // Whether a combination is refused depends on its line alone.
-        var wanted = Enumerable.Range(0, lines.Count)
-            .Select(at => lines.First + at)
-            .Where(line => Wanted((line * allGates) + gates.First) is not null)
-            .ToArray();
-        var numbers = wanted.SelectMany(line => Enumerable.Range(0, gates.Count)
-            .Select(at => (line * allGates) + gates.First + at));
-        return new RsiMacdTile(
-            series,
-            Array.ConvertAll(wanted, line => LineOf(space.ValuesOf(line * allGates))),
-            [.. Enumerable.Range(0, gates.Count).Select(at => GateOf(space.ValuesOf(gates.First + at)))],
-            [.. numbers]);
+        var (wanted, numbers) = (new List<ConvergenceLengths>(), new List<long>());
+        for (var line = lines.First; line < lines.First + lines.Count; line++)
+        {
+            if (Wanted((line * allGates) + gates.First) is not null)
+            {
+                wanted.Add(LineOf(space.ValuesOf(line * allGates)));
+                for (var gate = gates.First; gate < gates.First + gates.Count; gate++)
+                {
+                    numbers.Add((line * allGates) + gate);
+                }
+            }
+        }
+
+        var all = new SweepGate[gates.Count];
+        for (var at = 0; at < all.Length; at++)
+        {
+            all[at] = GateOf(space.ValuesOf(gates.First + at));
+        }
+
+        return new RsiMacdTile(series, [.. wanted], all, numbers);
     }
 
     private static ConvergenceLengths LineOf(double[] values) =>

@@ -88,7 +88,7 @@ internal sealed class RuleFileReading(byte[] json, ExpressionBounds bounds)
         {
             if (NameFault(name) is { } fault) Fault(NameStart(all, name), fault);
 
-            var said = MembersOf(value, name, OfParameter);
+            var said = MembersOf(value, name, [.. OfParameter, "when"]);
             Require(value, said, OfParameter);
             var (usual, least, most) = (Number(said, "default"), Number(said, "min"), Number(said, "max"));
             var about = Text(said, "about") ?? "";
@@ -97,10 +97,20 @@ internal sealed class RuleFileReading(byte[] json, ExpressionBounds bounds)
                 Fault(value.Start, $"The default of {name} lies between its min and its max.");
             }
 
-            parameters.Add(new RuleParameter(name, usual, least, most, about));
+            var when = said.TryGetValue("when", out var condition) ? When(condition, name, parameters) : null;
+            parameters.Add(new RuleParameter(name, usual, least, most, about) { When = when });
         }
 
         return parameters;
+    }
+
+    private ParameterCondition? When(PlacedJson value, string name, List<RuleParameter> before)
+    {
+        if (TextOf(value, "when") is not { } text) return null;
+
+        var (when, at, fault, suggestions) = RuleCondition.Read(text, name, before);
+        if (fault is not null) Fault(value.ByteOf(json, at), fault, suggestions);
+        return when;
     }
 
     private static int NameStart(PlacedJson owner, string name) =>

@@ -32,7 +32,7 @@ public sealed class RuleStrategy(RuleProgram program) : IStrategy
                     parameter.Min,
                     parameter.Max,
                     parameter.About,
-                    IsWhole(compiler, i))),
+                    IsWhole(compiler, i)) { When = parameter.When }),
             ],
             Create = (values, bars) => new RuleStrategy(compiler.ProgramOf(values, bars.Timeframe, out var error)
                 ?? throw new ArgumentException(error!.Sentence, nameof(values))),

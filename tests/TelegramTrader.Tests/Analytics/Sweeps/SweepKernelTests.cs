@@ -1,4 +1,4 @@
-using TelegramTrader.Analytics.Oscillators;
+using System.Runtime.Intrinsics;
 using TelegramTrader.Analytics.Sweeps;
 
 namespace TelegramTrader.Tests.Analytics.Sweeps;
@@ -87,13 +87,22 @@ public sealed class SweepKernelTests
         {
             var random = new Random(count);
             int[] a = [.. Enumerable.Range(0, count).Select(_ => random.Next(1 << 30))];
-            int[] b = [.. a.Select(value => random.Next(8) == 0 && count % 3 == 0 ? value : random.Next(1 << 30))];
+            int[] b = [.. a.Select(value => random.Next(8) switch
+            {
+                0 when count % 3 == 0 => value,
+                1 => value ^ random.Next(1, 1 << 15), // differs in the lower bits only
+                _ => random.Next(1 << 30),
+            })];
+            var (coarseA, coarseB) = (new short[count], new short[count]);
+            StepColumn.Cut(a, coarseA);
+            StepColumn.Cut(b, coarseB);
             double[] values = [.. a.Select(value => random.Next(6) == 0 ? double.NaN : value % 7.0)];
             var (fast, plain) = (Words(count), Words(count));
 
-            var ties = BarMasks.Below(a, b, fast);
-            Assert.That(ties, Is.EqualTo(BarMasks.BelowPlain(a, b, plain)), $"ties of {count}");
-            Assert.That(fast, Is.EqualTo(plain), $"{count} below");
+            var (wasBelow, ties) = (random.Next(2) == 0, false);
+            ties = BarMasks.Turns(new StepColumn(a, coarseA), new StepColumn(b, coarseB), wasBelow, fast);
+            Assert.That(ties, Is.EqualTo(BarMasks.TurnsPlain(a, b, wasBelow, plain)), $"ties of {count}");
+            Assert.That(fast, Is.EqualTo(plain), $"{count} turns");
             BarMasks.Below(values, 3, fast);
             BarMasks.BelowPlain(values, 3, plain);
             Assert.That(fast, Is.EqualTo(plain), $"{count} below a bound");
@@ -103,23 +112,24 @@ public sealed class SweepKernelTests
         }
     }
 
-    [Test]
-    public void Steps_of_a_mask_are_those_of_the_plain_form()
+    [TestCase(1)]
+    [TestCase(8)]
+    public void Places_of_a_mask_are_those_of_the_plain_form(int stride)
     {
         for (var bars = 0; bars <= Longest; bars++)
         {
             var random = new Random(bars);
-            var (before, rare) = (random.Next(2) == 0, random.Next(1, 20));
-            var mask = Words(bars);
+            var rare = random.Next(1, 20);
+            var mask = new ulong[BarMasks.WordsFor(bars) * stride];
             for (var i = 0; i < bars; i++)
             {
-                mask[i / 64] |= random.Next(rare) == 0 ? 1UL << i : 0;
+                mask[i / 64 * stride] |= random.Next(rare) == 0 ? 1UL << i : 0;
             }
 
-            var (fast, plain) = (new int[bars + MaskSteps.Spare], new int[bars]);
-            var count = MaskSteps.Find(mask, bars, before, fast);
+            var (fast, plain) = (new int[(mask.Length * 64) + MaskPlaces.Spare], new int[bars]);
+            var count = MaskPlaces.Find(mask, stride, fast);
 
-            Assert.That(count, Is.EqualTo(MaskSteps.FindPlain(mask, bars, before, plain)), $"{bars} bars");
+            Assert.That(count, Is.EqualTo(MaskPlaces.FindPlain(mask, stride, plain)), $"{bars} bars");
             Assert.That(fast[..count], Is.EqualTo(plain[..count]), $"{bars} bars");
         }
     }
@@ -149,45 +159,79 @@ public sealed class SweepKernelTests
         Assert.That(wrong, Is.Empty);
     }
 
-    [Test]
-    public void Eight_convergences_at_once_are_each_that_of_the_catalogue()
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Convergences_side_by_side_cross_where_each_of_the_catalogue_does(bool restsOften)
     {
-        var wrong = new List<string>();
+        var (wrong, crosses, ties) = (new List<string>(), 0, 0);
         for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
-            var prices = Prices(random, random.Next(1, 700));
-            ConvergenceLengths[] lengths = [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => LengthsOf(random))];
-            var lanes = new ConvergenceLanes(lengths);
-            var stretch = 64 * random.Next(1, 4);
-            var states = Array.ConvertAll(
-                lengths, of => new MovingAverageConvergence.State(of.Fast, of.Slow, of.Signal));
-
-            for (var start = 0; start < prices.Length; start += stretch)
+            var prices = Prices(random, random.Next(1, 900));
+            if (restsOften)
             {
-                var part = prices.AsSpan(start, Math.Min(stretch, prices.Length - start));
-                var words = BarMasks.WordsFor(part.Length);
-                var (above, below) = (new ulong[8 * words], new ulong[8 * words]);
-                lanes.Fill(part, above, below);
-                for (var i = 0; i < part.Length; i++)
+                // All averages of a price that never moves are that price, so that a line ties with its signal.
+                prices.AsSpan(0, prices.Length / 2).Fill(prices[0]);
+            }
+
+            ConvergenceLengths[] lengths =
+                [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => LengthsOf(random, restsOften))];
+            var crossed = new CrossedLines(lengths, 64 * random.Next(1, 4));
+            for (var line = 0; line < lengths.Length; line++)
+            {
+                var (rises, falls, tied) = CrossedLines.Plain(lengths[line], prices);
+                var (ownRises, ownFalls) = crossed.Of(line, prices);
+                (crosses, ties) = (crosses + rises.Count + falls.Count, ties + tied);
+                if (!rises.SequenceEqual(ownRises) || !falls.SequenceEqual(ownFalls))
                 {
-                    for (var lane = 0; lane < lengths.Length; lane++)
-                    {
-                        var (line, signal, _) = states[lane].Push(part[i]);
-                        var isThere = !double.IsNaN(line) && !double.IsNaN(signal);
-                        var at = (lane * words) + (i / 64);
-                        var isAbove = ((above[at] >> i) & 1) == 1;
-                        var isBelow = ((below[at] >> i) & 1) == 1;
-                        if (isAbove != (!isThere || line > signal) || isBelow != (!isThere || line < signal))
-                        {
-                            wrong.Add($"seed {seed}, lane {lane}, bar {start + i}");
-                        }
-                    }
+                    wrong.Add($"seed {seed}, {lengths[line]}");
                 }
             }
         }
 
         Assert.That(wrong, Is.Empty);
+        Assert.That(crosses, Is.GreaterThan(5_000));
+        Assert.That(ties, restsOften ? Is.GreaterThan(10_000) : Is.LessThan(10_000));
+    }
+
+    [Test]
+    public void Prices_too_far_apart_for_a_scale_are_compared_exactly()
+    {
+        var scale = MeanScale.Of(0, 1L << 42);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(scale.Holds(2_047), Is.True);
+            Assert.That(scale.Holds(2_048), Is.False);
+        });
+    }
+
+    [Test]
+    public void Scaled_extremes_of_runs_are_those_of_each([Values] bool isAskedOften)
+    {
+        for (var count = 1; count <= Longest; count += 7)
+        {
+            var random = new Random(count);
+            var table = new ExtremeTable(Longest);
+            table.Fill(Prices(random, count), isAskedOften);
+            int[] ends =
+                [.. Enumerable.Range(0, count / 3).SelectMany(i => new[] { 3 * i, (3 * i) + random.Next(1, 4) })];
+            double[] scales = [.. ends.Select(_ => random.NextDouble() + 0.5)];
+            var known = Vector128.Create(900.0, -random.Next(1_000));
+
+            double[] others = [.. scales.Select(_ => random.Next(800, 1_100_000) / 10.0)];
+            var found = table.OfScaled(ends, scales, others, known);
+
+            var (least, greatest) = (known[0], -known[1]);
+            for (var run = 0; run < ends.Length / 2; run++)
+            {
+                var (low, high) = table.OfPlain(ends[2 * run], ends[(2 * run) + 1] - ends[2 * run]);
+                least = Math.Min(Math.Min(least, others[run]), low * scales[run]);
+                greatest = Math.Max(Math.Max(greatest, others[run]), high * scales[run]);
+            }
+
+            Assert.That((found[0], -found[1]), Is.EqualTo((least, greatest)), $"{count} values");
+        }
     }
 
     [Test]
@@ -205,10 +249,11 @@ public sealed class SweepKernelTests
         });
     }
 
-    private static ConvergenceLengths LengthsOf(Random random)
+    // A signal of one bar is its line, and ties with it at every bar.
+    private static ConvergenceLengths LengthsOf(Random random, bool mayTie)
     {
         var slow = random.Next(2, 40);
-        return new(random.Next(1, slow), slow, random.Next(1, 20));
+        return new(random.Next(1, slow), slow, random.Next(mayTie ? 1 : 2, 20));
     }
 
     private static double[] Prices(Random random, int count)

@@ -114,7 +114,7 @@ public sealed class BacktestCheckTests
     {
         var (rules, errors) = RuleFile.Read(Encoding.UTF8.GetBytes(json), ExpressionBounds.Most);
         Assert.That(errors, Is.Empty);
-        shelf.Put(new StrategyFiles(new Dictionary<string, RuleSet> { [rules!.Name] = rules }, []));
+        shelf.Put(StrategyFiles.None with { Rules = new Dictionary<string, RuleSet> { [rules!.Name] = rules } });
     }
 
     private static async Task<Result<JobStanding>> Start(

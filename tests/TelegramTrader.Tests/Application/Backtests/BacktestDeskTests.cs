@@ -169,7 +169,7 @@ public sealed class BacktestDeskTests
     {
         var (desk, plan) = await PlanAsync(Trending, "BROKEN", "all", "standard");
 
-        var answered = desk.RunJudged(plan, 0, null, null, CancellationToken.None);
+        var answered = desk.RunJudged(plan, TriedBefore.Nothing, null, null, CancellationToken.None);
 
         Assert.That(answered.IsAnswer(out _, out var refusal), Is.False);
         Assert.That(refusal!.Kind, Is.EqualTo(RefusalKind.Failed));
@@ -181,8 +181,8 @@ public sealed class BacktestDeskTests
     {
         var (desk, plan) = await PlanAsync(Trending, "SMA_CROSS", "all", "standard");
 
-        desk.RunJudged(plan, 0, null, null, CancellationToken.None).IsAnswer(out var first, out _);
-        desk.RunJudged(plan, 49, null, null, CancellationToken.None).IsAnswer(out var fiftieth, out _);
+        desk.RunJudged(plan, TriedBefore.Nothing, null, null, CancellationToken.None).IsAnswer(out var first, out _);
+        desk.RunJudged(plan, new TriedBefore(49), null, null, CancellationToken.None).IsAnswer(out var fiftieth, out _);
 
         Assert.That(first!.Result.Trust.The("Deflated Sharpe").Sentence, Does.Contain("a single trial"));
         Assert.That(fiftieth!.Result.Trust.The("Deflated Sharpe").Sentence, Does.Contain("the best of 50 trials"));

@@ -34,6 +34,7 @@ public sealed class BacktestCommandTests
 
     private readonly FakeJobQueue jobs = new();
     private readonly MemoryBacktestStore results = new();
+    private readonly MemoryOptimisationStore optimisations = new();
 
     [Test]
     public async Task A_strategy_that_looks_at_the_next_bar_is_red()
@@ -94,8 +95,8 @@ public sealed class BacktestCommandTests
     private async Task DoAsync(string id, BacktestDesk desk)
     {
         var job = jobs.All.Single(standing => standing.Job.Id == id).Job;
-        var work = new BacktestWork(desk, results, new ManualClock());
-        var done = await work.RunAsync(job, new Progress<double>(), default);
+        var work = new BacktestWork(desk, results, optimisations, new ManualClock());
+        var done = await work.RunAsync(job, new Progress<JobStep>(), default);
         jobs.Set(new JobStanding(done.IsAnswer(out var result, out var refusal)
             ? job with { State = JobState.Done, Result = result }
             : job with { State = JobState.Failed, Refusal = refusal.Sentence }));
@@ -106,7 +107,7 @@ public sealed class BacktestCommandTests
         var rule = new DoorRule(Role.Viewer, Budget.PerMinute(100));
         var door = new Door(new ManualClock(), new MemoryAuditTrail(), NullLogger<Door>.Instance)
             .Opens<StartBacktest, JobStanding>(rule, new BacktestStart(check, jobs).AnswerAsync)
-            .Opens<GetJob, JobAnswer>(rule, new JobDesk(jobs, results).AnswerAsync)
+            .Opens<GetJob, JobAnswer>(rule, new JobDesk(jobs, results, optimisations).AnswerAsync)
             .Opens<GetSettings, UserSettings>(rule, new SettingsReading(new MemorySettingsStore()).AnswerAsync);
         return new ChatRouter(Catalogue, door, TestLimits.Usual);
     }

@@ -151,7 +151,7 @@ public sealed class JobCardsTests
             .Opens<GetSettings, UserSettings>(
                 new DoorRule(Role.Viewer, Budget.PerMinute(100)),
                 new SettingsReading(new MemorySettingsStore()).AnswerAsync);
-        var desk = new JobDesk(new FakeJobQueue(), results);
+        var desk = new JobDesk(new FakeJobQueue(), results, new MemoryOptimisationStore());
         return new JobCards(
             desk, door, new ChatTelling(outbox, views, _ => { }), new BotIdentity(MemoryOutbox.BotId), clock);
     }

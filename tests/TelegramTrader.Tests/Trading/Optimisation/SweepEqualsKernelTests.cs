@@ -1,5 +1,7 @@
+using TelegramTrader.Analytics.Sweeps;
 using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
+using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Tests.Trading.Optimisation;
 
@@ -36,6 +38,32 @@ public sealed class SweepEqualsKernelTests
         Assert.That(trades, Is.GreaterThan(5 * Cases), "there was something to compare");
         Assert.That(ties, Is.GreaterThan(Cases / 2), "averages have to tie, or ties are not tested");
         Assert.That(tiedTrades, Is.GreaterThan(Cases / 10), "trades have to end where they began");
+    }
+
+    [Test]
+    public void Averages_of_prices_too_far_apart_for_a_scale_cross_as_in_the_kernel()
+    {
+        const int Slow = 420;
+        var random = new Random(1);
+        double[] closes =
+        [
+            .. Enumerable.Range(0, 1_500).Select(i => Math.Round(
+                225_000 + (120_000 * Math.Sin(i / 10.0)) + (random.NextDouble() * 20_000), 8)),
+        ];
+        double[] opens = [closes[0], .. closes[..^1]];
+        var bars = new BarSeries(
+            Timeframe.Of("1h"),
+            [.. Enumerable.Range(0, closes.Length).Select(i => RandomMarket.StartMs + (i * 3_600_000L))],
+            new BarPrices(opens, [.. opens.Zip(closes, Math.Max)], [.. opens.Zip(closes, Math.Min)], closes),
+            closes);
+        var one = new SweepCase(bars, SmaCross.Declaration, [3, Slow], 0.001m);
+        var (least, most) = TickSums.Of(closes)!.RangeOf(0, closes.Length);
+
+        var difference = one.Difference();
+
+        Assert.That(MeanScale.Of(least, most).Holds(Slow), Is.False, "else they are compared by their scale");
+        Assert.That(one.Swept().Trades, Has.Count.GreaterThan(10));
+        Assert.That(difference, Is.Null);
     }
 
     private static int TiesOf(BarSeries bars, int fast, int slow)

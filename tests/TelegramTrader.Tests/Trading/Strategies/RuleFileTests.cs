@@ -1,6 +1,7 @@
 using System.Text;
 using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Tests.Fakes;
+using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Tests.Trading.Strategies;
@@ -97,6 +98,52 @@ public sealed class RuleFileTests
         Assert.That(rules, Is.Null);
         Assert.That(errors.Select(error => error.In("f")), Is.EqualTo(said.Select(one => $"f:{one}")));
     }
+
+    [Test]
+    public void A_parameter_may_count_only_where_another_has_some_values()
+    {
+        var (rules, errors) = Read(Moded("mode=1|2"));
+
+        Assert.That(errors, Is.Empty);
+        var declared = RuleStrategy.DeclarationOf(rules!, ExpressionBounds.Most);
+        Assert.That(rules!.Parameters[1].When, Is.EqualTo(new ParameterCondition("mode", [1, 2])));
+        Assert.That(declared.Parameters[1].When!.ToString(), Is.EqualTo("mode=1|2"));
+        Assert.That(declared.Parameters[0].When, Is.Null);
+    }
+
+    [TestCase("mode", "5:76: when is a parameter and its values, such as use=1 or mode=1|2.")]
+    [TestCase("dip=1", "5:76: dip cannot depend on itself.")]
+    [TestCase("made=1", "5:76: when names a parameter that stands before dip, such as use=1 or mode=1|2. "
+        + "Did you mean mode?")]
+    [TestCase("speed=1", "5:76: when names a parameter that stands before dip, such as use=1 or mode=1|2.")]
+    [TestCase("mode=", "5:81: The values of a condition are numbers, such as use=1 or mode=1|2.")]
+    [TestCase("mode=1|two", "5:83: The values of a condition are numbers, such as use=1 or mode=1|2.")]
+    [TestCase("mode=1|4", "5:83: mode is from 0 to 2, not 4.")]
+    [TestCase("mode=1|1", "5:83: mode has the value 1 twice.")]
+    public void A_condition_that_means_nothing_is_told_with_its_place(string when, string said)
+    {
+        var (rules, errors) = Read(Moded(when));
+
+        Assert.That(rules, Is.Null);
+        Assert.That(errors.Select(error => error.In("f")), Is.EqualTo(new[] { $"f:{said}" }));
+    }
+
+    [Test]
+    public void A_condition_that_is_no_text_is_told() => Assert.That(
+        Read(Moded("x").Replace("\"x\"", "1", StringComparison.Ordinal)).Errors.Select(error => error.In("f")),
+        Is.EqualTo(new[] { "f:5:75: when is a text in quotes." }));
+
+    private static string Moded(string when) => $$"""
+        {
+          "kind": "rules", "name": "MODED", "about": "Two ways.",
+          "parameters": {
+            "mode": { "default": 0, "min": 0, "max": 2, "about": "Which way." },
+            "dip": { "default": 30, "min": 5, "max": 50, "about": "Low.", "when": "{{when}}" }
+          },
+          "enter_long": "mode == 0 or rsi(14) < dip",
+          "exit_long": "rsi(14) > 60"
+        }
+        """;
 
     [TestCase("")]
     [TestCase("[]")]

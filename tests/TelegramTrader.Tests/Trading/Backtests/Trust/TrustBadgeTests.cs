@@ -1,3 +1,4 @@
+using TelegramTrader.Analytics.Statistics;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Backtests.Trust;
 using TelegramTrader.Trading.Execution;
@@ -223,12 +224,74 @@ public sealed class TrustBadgeTests
         Assert.That(check.Verdict, Is.EqualTo(TrustVerdict.Warn), check.Sentence);
     }
 
-    [TestCase(null, TrustColour.Green)]
-    [TestCase(0.19, TrustColour.Green)]
-    [TestCase(0.2, TrustColour.Amber)]
-    [TestCase(0.5, TrustColour.Red)]
-    public void Parameters_that_were_fitted_turn_it(double? overfitting, TrustColour colour) => Assert.That(
-        With(OverfittingCheck.Of(new TrustTerms(NoGaps) { Overfitting = overfitting })).Colour, Is.EqualTo(colour));
+    [Test]
+    public void Without_an_optimisation_there_are_nine_checks_and_with_one_its_neighbourhood_too()
+    {
+        var evidence = new OptimisationEvidence(2_000) { Overfitting = Estimate(0.1) };
+
+        var found = BacktestFindings.Of(Run, [Market], new TrustTerms(NoGaps) { Optimisation = evidence }).Trust;
+
+        Assert.That(Green.Checks, Has.Count.EqualTo(9));
+        Assert.That(found.Checks, Has.Count.EqualTo(10));
+        Assert.That(found.The("Neighbourhood").Verdict, Is.EqualTo(TrustVerdict.Unknown));
+        Assert.That(found.The("Walk-forward").Sentence, Is.EqualTo(Green.The("Walk-forward").Sentence));
+        Assert.That(found.The("Deflated Sharpe").Sentence, Does.Contain("the best of 2,000 trials"));
+    }
+
+    [TestCase(0.19, 0, TrustColour.Green)]
+    [TestCase(0.19, 0.5, TrustColour.Amber)]
+    [TestCase(0.2, 0, TrustColour.Amber)]
+    [TestCase(0.5, 0.09, TrustColour.Amber)]
+    [TestCase(0.5, 0.1, TrustColour.Red)]
+    public void Parameters_that_were_fitted_turn_it(double share, double lost, TrustColour colour)
+    {
+        var evidence = new OptimisationEvidence(2_000) { Overfitting = Estimate(share, lost) };
+
+        Assert.That(With(OverfittingCheck.Of(evidence)).Colour, Is.EqualTo(colour));
+    }
+
+    [Test]
+    public void Overfitting_is_said_in_plain_words_and_what_is_not_known_of_it_too()
+    {
+        var known = OverfittingCheck.Of(new OptimisationEvidence(2_000) { Overfitting = Estimate(0.31, 0.12) });
+
+        Assert.That(known.Sentence, Does.StartWith(
+            "Chosen of 2,000: in 31 % of the splits the best of one half was below the middle of the other"));
+        Assert.That(OverfittingCheck.Of(new OptimisationEvidence(3)).Verdict, Is.EqualTo(TrustVerdict.Unknown));
+        Assert.That(OverfittingCheck.Of(null).Verdict, Is.EqualTo(TrustVerdict.Pass));
+    }
+
+    [TestCase(null, 5, 10, TrustColour.Amber)]
+    [TestCase(-0.01, 2, -1, TrustColour.Red)]
+    [TestCase(-0.01, 3, -1, TrustColour.Amber)]
+    [TestCase(0.49, 5, 10, TrustColour.Amber)]
+    [TestCase(0.5, 5, -1, TrustColour.Amber)]
+    [TestCase(0.5, 5, 10, TrustColour.Green)]
+    public void Searches_that_did_not_hold_turn_it(double? efficiency, int earned, double inAll, TrustColour colour)
+    {
+        var walk = new WalkForwardOptimisation([], 1, 1)
+        {
+            Efficiency = efficiency, ReturnPct = inAll, Earned = earned, Trades = 10,
+        };
+
+        Assert.That(With(WalkForwardCheck.Of(Run, null, walk)).Colour, Is.EqualTo(colour));
+        var few = WalkForwardCheck.Of(Run, null, walk with { Trades = 9 });
+        Assert.That(With(few).Colour, Is.EqualTo(TrustColour.Inconclusive));
+    }
+
+    [TestCase(0, 0.0001, TrustColour.Green)]
+    [TestCase(int.MaxValue, 0.0001, TrustColour.Green)]
+    [TestCase(0, 0.25, TrustColour.Red)]
+    public void Trials_of_an_optimisation_count_with_their_variance(int before, double variance, TrustColour colour)
+    {
+        var terms = new TrustTerms(NoGaps)
+        {
+            TrialsBefore = before,
+            Optimisation = new OptimisationEvidence(1_000) { TrialVariance = variance },
+        };
+
+        Assert.That(With(DeflatedSharpeCheck.Of(Run, terms)).Colour, Is.EqualTo(colour));
+    }
 
     [TestCase(0, 29.9, TrustColour.Green)]
     [TestCase(0, 30, TrustColour.Amber)]
@@ -240,6 +303,11 @@ public sealed class TrustBadgeTests
 
         Assert.That(With(DrawdownBandCheck.Of(Run, draws)).Colour, Is.EqualTo(colour));
     }
+
+    private static OverfittingEstimate Estimate(double share, double lost = 0) => new(share, 500, 365, 16, 12_870)
+    {
+        LossShare = lost, InSampleSharpe = 0, OutOfSampleSharpe = 0, DegradationSlope = null,
+    };
 
     private static TrustBadge With(TrustCheck other) =>
         TrustBadge.Of([.. Green.Checks.Select(check => check.Name == other.Name ? other : check)]);
