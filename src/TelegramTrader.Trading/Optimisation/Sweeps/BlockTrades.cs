@@ -42,7 +42,9 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
 
     public double Losses { get; private set; }
 
-    /// <summary>Least and greatest cash after a closed trade.</summary>
+    /// <summary>
+    /// Least and greatest cash after a closed trade; without one the greatest and the least there is.
+    /// </summary>
     public double LeastCash { get; private set; }
 
     public double MostCash { get; private set; }
@@ -106,8 +108,8 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
         ref var afterFirst = ref Unsafe.Add(ref cash, 1);
         cash = start;
         var (gains, losses, wins) = (Vector512<double>.Zero, Vector512<double>.Zero, 0);
-        var (least, most) = (Vector512.Create(double.MaxValue), Vector512.Create(double.MinValue));
-        var (leastHeld, mostHeld) = (least, most);
+        var farthest = Vector512.Create(double.MaxValue);
+        var (least, most, leastHeld, mostHeld) = (farthest, -farthest, farthest, -farthest);
         var (one, carry, nearest) = (Vector512<double>.One, Vector512.Create(start), Vector512<ulong>.AllBitsSet);
         var (begun, left) = ((nuint)Begun, Vector512.Create((double)Closed));
         for (nuint i = 0; i < begun; i = unchecked(i + Lanes), left -= Vector512.Create((double)Lanes))
@@ -135,8 +137,8 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
             losses -= Vector512.MinNative(profit, Vector512<double>.Zero);
             var distance = Vector512.Abs(earned).AsUInt64() | isBehind.AsUInt64();
             nearest = Vector512.Min(nearest, distance - Vector512.Create(certain));
-            var known = Vector512.ConditionalSelect(isBehind, carry, after);
-            (least, most) = (Vector512.MinNative(least, known), Vector512.MaxNative(most, known));
+            least = Vector512.MinNative(least, Vector512.ConditionalSelect(isBehind, farthest, after));
+            most = Vector512.MaxNative(most, Vector512.ConditionalSelect(isBehind, -farthest, after));
             carry = Vector512.Shuffle(after, Vector512.Create(7L));
             (leastHeld, mostHeld) = (Vector512.MinNative(leastHeld, holds), Vector512.MaxNative(mostHeld, holds));
         }

@@ -6,6 +6,9 @@ namespace TelegramTrader.Trading.Optimisation.Sweeps;
 /// <summary>All that is kept of one combination between two blocks of bars. Amounts in the quote asset.</summary>
 internal struct SweepState
 {
+    // A day on which nothing moved earns nothing, and not what a product of doubles is off.
+    private const double Rounding = 1e-14;
+
     /// <summary>Free, or what the open position was bought with.</summary>
     public double Cash;
 
@@ -74,6 +77,7 @@ internal struct SweepState
     public void EndDay(double equity, int day)
     {
         var earned = (equity / DayBefore) - 1;
+        earned = Math.Abs(earned) < Rounding ? 0 : earned;
         var off = earned - Mean;
         Mean += off / day;
         Squares += off * (earned - Mean);

@@ -41,6 +41,28 @@ public sealed class SweepEqualsKernelTests
     }
 
     [Test]
+    public void A_position_that_stays_above_its_cost_for_a_block_falls_from_its_height_only()
+    {
+        const int bars = 4_450;
+        double[] closes =
+        [
+            .. Enumerable.Range(0, bars).Select(i => i < 2_000 ? Math.Round(100 - (i * 0.01), 2)
+                : i < 3_000 ? Math.Round(80 + ((i - 2_000) * 0.12), 2)
+                : 199),
+        ];
+        double[] opens = [closes[0], .. closes[..^1]];
+        var series = new BarSeries(
+            Timeframe.Of("1h"),
+            [.. Enumerable.Range(0, bars).Select(i => RandomMarket.StartMs + (i * 3_600_000L))],
+            new BarPrices(opens, [.. opens.Zip(closes, Math.Max)], [.. opens.Zip(closes, Math.Min)], closes),
+            closes);
+        var one = new SweepCase(series, SmaCross.Declaration, [5, 1_500], 0);
+
+        Assert.That(one.Swept().Figures.OpenPosition, Is.True);
+        Assert.That(one.Difference(), Is.Null);
+    }
+
+    [Test]
     public void Averages_of_prices_too_far_apart_for_a_scale_cross_as_in_the_kernel()
     {
         const int Slow = 420;
