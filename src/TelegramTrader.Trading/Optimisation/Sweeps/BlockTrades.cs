@@ -135,8 +135,12 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
             losses -= Vector512.MinNative(profit, Vector512<double>.Zero);
             var distance = Vector512.Abs(earned).AsUInt64() | isBehind.AsUInt64();
             nearest = Vector512.Min(nearest, distance - Vector512.Create(certain));
-            var known = Vector512.ConditionalSelect(isBehind, carry, after);
-            (least, most) = (Vector512.MinNative(least, known), Vector512.MaxNative(most, known));
+
+            // What is behind the last is not even the cash at the start: a position from before has spent that long ago.
+            least = Vector512.MinNative(
+                least, Vector512.ConditionalSelect(isBehind, Vector512.Create(double.MaxValue), after));
+            most = Vector512.MaxNative(
+                most, Vector512.ConditionalSelect(isBehind, Vector512.Create(double.MinValue), after));
             carry = Vector512.Shuffle(after, Vector512.Create(7L));
             (leastHeld, mostHeld) = (Vector512.MinNative(leastHeld, holds), Vector512.MaxNative(mostHeld, holds));
         }
