@@ -137,6 +137,7 @@ internal sealed class BlockTrades(int capacity, SweepTerms terms)
             losses -= Vector512.MinNative(profit, Vector512<double>.Zero);
             var distance = Vector512.Abs(earned).AsUInt64() | isBehind.AsUInt64();
             nearest = Vector512.Min(nearest, distance - Vector512.Create(certain));
+            // Behind the last is not even the cash at the start: a position from before has spent that long ago.
             least = Vector512.MinNative(least, Vector512.ConditionalSelect(isBehind, farthest, after));
             most = Vector512.MaxNative(most, Vector512.ConditionalSelect(isBehind, -farthest, after));
             carry = Vector512.Shuffle(after, Vector512.Create(7L));

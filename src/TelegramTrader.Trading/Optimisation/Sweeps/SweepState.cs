@@ -6,8 +6,8 @@ namespace TelegramTrader.Trading.Optimisation.Sweeps;
 /// <summary>All that is kept of one combination between two blocks of bars. Amounts in the quote asset.</summary>
 internal struct SweepState
 {
-    // A day on which nothing moved earns nothing, and not what a product of doubles is off.
-    private const double Rounding = 1e-14;
+    // Of returns that are told to 16 digits beside 1: what remains of trades that earned nothing is no loss.
+    private const double NoLoss = 1e-13;
 
     /// <summary>Free, or what the open position was bought with.</summary>
     public double Cash;
@@ -77,7 +77,6 @@ internal struct SweepState
     public void EndDay(double equity, int day)
     {
         var earned = (equity / DayBefore) - 1;
-        earned = Math.Abs(earned) < Rounding ? 0 : earned;
         var off = earned - Mean;
         Mean += off / day;
         Squares += off * (earned - Mean);
@@ -102,7 +101,7 @@ internal struct SweepState
             WinRatePct = Trades > 0 ? 100.0 * Wins / Trades : null,
             ProfitFactor = Losses > 0 ? Gains / Losses : null,
             Sharpe = days > 1 && deviation > 0 ? Mean / deviation * BacktestFigures.RootOfYear : null,
-            Sortino = fall > 0 ? Mean / fall * BacktestFigures.RootOfYear : null,
+            Sortino = fall > NoLoss ? Mean / fall * BacktestFigures.RootOfYear : null,
             Days = days,
             FirstTrade = Trades > 0 ? [bars.OpenTimeMs[FirstEntry], bars.OpenTimeMs[FirstExit]] : null,
             LastTrade = Trades > 0 ? [bars.OpenTimeMs[LastEntry], bars.OpenTimeMs[LastExit]] : null,
