@@ -7,9 +7,10 @@ namespace TelegramTrader.Application.Optimisation;
 /// <summary>Says before the first trial that the memory would not suffice.</summary>
 internal static class OptimisationMemory
 {
-    // Of a trial by the kernel: equity, times, exposure and the record of decisions; of the sweep: prepared columns.
-    private const long BytesPerBarOfKernel = 64;
-    private const long BytesPerBarOfSweep = 64;
+    // Of a trial by the kernel: equity, times, exposure and the record of decisions; 70 to 110 were seen. Of the sweep:
+    // prepared columns, and those of a part of the time beside them.
+    private const long BytesPerBarOfKernel = 128;
+    private const long BytesPerBarOfSweep = 160;
 
     // Tiles and what is kept of the trials.
     private const long BytesOfSearch = 128_000_000;

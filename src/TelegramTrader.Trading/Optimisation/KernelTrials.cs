@@ -24,7 +24,7 @@ public sealed class KernelTrials(BacktestSetup setup, IReadOnlyList<BacktestMark
         IReadOnlyList<IReadOnlyList<double>> settings, TrialAsks asks, CancellationToken ct)
     {
         var outcomes = new TrialOutcome[settings.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = asks.Threads, CancellationToken = ct };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, asks.Threads), CancellationToken = ct };
         Parallel.For(0, settings.Count, options, i => outcomes[i] = Run(settings[i], asks.WithDays, ct));
         return outcomes;
     }

@@ -30,8 +30,8 @@ public sealed class RsiMacd(RsiMacdParameters parameters) : IStrategy
             new("slow", 26, 2, 1_000, "bars of the slow average of MACD") { Search = "12..80" },
             new("signal", 9, 1, 500, "bars of the signal line") { Search = "3..30" },
             new("rsi", 14, 1, 500, "bars of the RSI") { Search = "5..40" },
-            new("buy_below", 70, 1, 100, "an entry needs an RSI below this", IsWhole: false) { Search = "45..90" },
-            new("sell_above", 80, 1, 100, "an RSI above this is an exit", IsWhole: false) { Search = "60..100" },
+            new("buy_below", 70, 1, 100, "an entry needs an RSI below this", IsWhole: false) { Search = "45..90:1" },
+            new("sell_above", 80, 1, 100, "an RSI above this is an exit", IsWhole: false) { Search = "60..100:1" },
         ],
         Create = static (values, _) => new RsiMacd(new RsiMacdParameters(
             (int)values[0], (int)values[1], (int)values[2], (int)values[3], values[4], values[5])),

@@ -5,6 +5,7 @@ using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Settings;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Telegram.Catalogue;
@@ -42,6 +43,12 @@ internal sealed class WatchedDoor
         [typeof(ListRuns)] = "runs",
         [typeof(GetRun)] = "runs",
         [typeof(CompareRuns)] = "runs",
+        [typeof(StartOptimisation)] = "optimize",
+        [typeof(ListOptimisations)] = "optimizations",
+        [typeof(GetOptimisation)] = "optimizations",
+        [typeof(GetOptimisationFile)] = "optimizations",
+        [typeof(SaveBest)] = "optimizations",
+        [typeof(DeleteOptimisation)] = "optimizations",
         [typeof(ListStrategies)] = "strategy_status",
     };
 
@@ -124,6 +131,12 @@ internal sealed class WatchedDoor
         OpensNone<ListRuns, RunList>();
         OpensNone<GetRun, RunAnswer>();
         OpensNone<CompareRuns, RunPair>();
+        OpensNone<StartOptimisation, JobStanding>();
+        OpensNone<ListOptimisations, OptimisationList>();
+        OpensNone<GetOptimisation, OptimisationAnswer>();
+        OpensNone<GetOptimisationFile, OptimisationFile>();
+        OpensNone<SaveBest, SavedPreset>();
+        OpensNone<DeleteOptimisation, KeptOptimisation>();
         OpensNone<ListStrategies, StrategyList>();
     }
 
