@@ -10,6 +10,7 @@ internal sealed class StateWriter(IOptimisationStore store, string job, byte[]? 
 {
     private readonly Lock gate = new();
     private ReadOnlyMemory<byte>? waiting;
+    private bool isWriting;
     private Task writing = Task.CompletedTask;
 
     public ReadOnlyMemory<byte>? Read() => before;
@@ -18,11 +19,12 @@ internal sealed class StateWriter(IOptimisationStore store, string job, byte[]? 
     {
         lock (gate)
         {
-            var isBusy = waiting is not null || !writing.IsCompleted;
             waiting = state;
-            if (!isBusy)
+            if (!isWriting || writing.IsFaulted)
             {
-                writing = WriteAllAsync();
+                // Not where the search runs: its thread does nothing else until the search is over.
+                isWriting = true;
+                writing = Task.Run(WriteAllAsync);
             }
         }
     }
@@ -42,7 +44,6 @@ internal sealed class StateWriter(IOptimisationStore store, string job, byte[]? 
 
     private async Task WriteAllAsync()
     {
-        await Task.Yield();
         while (Take() is { } state)
         {
             await store.WriteStateAsync(job, state, CancellationToken.None);
@@ -55,6 +56,7 @@ internal sealed class StateWriter(IOptimisationStore store, string job, byte[]? 
         {
             var next = waiting;
             waiting = null;
+            isWriting = next is not null;
             return next;
         }
     }

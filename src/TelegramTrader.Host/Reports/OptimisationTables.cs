@@ -11,9 +11,9 @@ internal static class OptimisationTables
     public static string Best(OptimisationResult result, Reader reader)
     {
         var table = OptimisationRows.Best(result, reader);
-        var heads = string.Concat(table[0].Select(head => $"<th>{ReportHtml.Escape(head)}</th>"));
+        var heads = string.Concat(table[0].Select(head => $"<th{ClassOf(head)}>{ReportHtml.Escape(head)}</th>"));
         var rows = string.Concat(table.Skip(1).Select(row => Row(table[0], row)));
-        return $"<table id=\"rows\"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>";
+        return $"<table id=\"rows\" class=\"settings\"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>";
     }
 
     /// <summary>When the search found something better than all before.</summary>
@@ -34,7 +34,8 @@ internal static class OptimisationTables
 
     private static string Row(IReadOnlyList<string> heads, IReadOnlyList<string> cells) => "<tr>"
         + string.Concat(heads.Zip(cells, (head, cell) =>
-            $"<td data-name=\"{ReportHtml.Escape(head)}\"{(head == "Setting" ? " class=\"when\"" : "")}>"
-            + $"{ReportHtml.Escape(cell)}</td>"))
+            $"<td data-name=\"{ReportHtml.Escape(head)}\"{ClassOf(head)}>{ReportHtml.Escape(cell)}</td>"))
         + "</tr>";
+
+    private static string ClassOf(string head) => head == "Setting" ? " class=\"words\"" : "";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Browser.Harness;
 using TelegramTrader.Host.Reports;
 using TelegramTrader.Tests.Fakes;
@@ -41,28 +42,13 @@ internal sealed partial class ReportPage : IAsyncDisposable
     public ILocator Reset => Page.Locator("#reset");
     public ILocator Rows => Page.Locator("#rows tbody tr");
 
-    public static async Task<ReportPage> OpenAsync(
-        BacktestResult result, Viewport viewport, ColorScheme scheme = ColorScheme.Light)
-    {
-        var folder = Directory.CreateDirectory(Checkout.Under("artifacts", "pages"));
-        var path = Path.Combine(folder.FullName, $"backtest-{Guid.NewGuid():N}.html");
-        await File.WriteAllBytesAsync(path, BacktestHtml.Of(result));
-        var profile = await BrowserRun.Browser!.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = viewport.Width, Height = viewport.Height },
-            DeviceScaleFactor = viewport.IsTouch ? 2 : 1,
-            HasTouch = viewport.IsTouch,
-            IsMobile = viewport.IsTouch,
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-            Locale = "de-DE",
-            TimezoneId = "Asia/Tokyo",
-        });
-        profile.SetDefaultTimeout(Phone.Patience);
-        var report = new ReportPage(profile, await profile.NewPageAsync(), viewport, path);
-        await report.Page.GotoAsync(new Uri(path).ToString());
-        return report;
-    }
+    public static Task<ReportPage> OpenAsync(
+        BacktestResult result, Viewport viewport, ColorScheme scheme = ColorScheme.Light) =>
+        OpenAsync(BacktestHtml.Of(result), viewport, scheme);
+
+    public static Task<ReportPage> OpenAsync(
+        OptimisationResult result, Viewport viewport, ColorScheme scheme = ColorScheme.Light) =>
+        OpenAsync(OptimisationHtml.Of(result), viewport, scheme);
 
     /// <summary>Points at a share of the plot's width, and reads the time and the equity that are told.</summary>
     public async Task<(long TimeMs, double Equity)> PointAsync(double share)
@@ -113,6 +99,28 @@ internal sealed partial class ReportPage : IAsyncDisposable
     {
         await profile.CloseAsync();
         File.Delete(path);
+    }
+
+    private static async Task<ReportPage> OpenAsync(byte[] html, Viewport viewport, ColorScheme scheme)
+    {
+        var folder = Directory.CreateDirectory(Checkout.Under("artifacts", "pages"));
+        var path = Path.Combine(folder.FullName, $"report-{Guid.NewGuid():N}.html");
+        await File.WriteAllBytesAsync(path, html);
+        var profile = await BrowserRun.Browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = viewport.Width, Height = viewport.Height },
+            DeviceScaleFactor = viewport.IsTouch ? 2 : 1,
+            HasTouch = viewport.IsTouch,
+            IsMobile = viewport.IsTouch,
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "de-DE",
+            TimezoneId = "Asia/Tokyo",
+        });
+        profile.SetDefaultTimeout(Phone.Patience);
+        var report = new ReportPage(profile, await profile.NewPageAsync(), viewport, path);
+        await report.Page.GotoAsync(new Uri(path).ToString());
+        return report;
     }
 
     private async Task<(float X, float Y)> PlaceAsync(double share)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TelegramTrader.Scenarios.Sandbox;
 using TelegramTrader.Scenarios.Terminal;
 
 namespace TelegramTrader.Scenarios.Chat;
@@ -14,13 +13,9 @@ public sealed class BacktestKillScenario
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TT_LONG") == "1";
     private static readonly string Bars = IsLong ? "1m" : "1h";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsLong ? 10 : 3);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     private TerminalWorld terminal = null!;
-    private string data = null!;
-    private Phone phone = null!;
-    private HostProcess program = null!;
+    private KillWorld world = null!;
 
     [OneTimeSetUp]
     public async Task Imports()
@@ -33,33 +28,11 @@ public sealed class BacktestKillScenario
     public void Cleans() => terminal.Dispose();
 
     [SetUp]
-    public async Task Starts()
-    {
-        // Each phone numbers its updates from the beginning: a folder that has answered them would not answer again.
-        data = Directory.CreateTempSubdirectory("tt-kill-").FullName;
-        foreach (var file in Directory.EnumerateFiles(terminal.Data, "*.db*"))
-        {
-            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
-        }
-
-        phone = await Phone.RunningAsync(pace: 1_000, ["Trader"]);
-        var secrets = Path.Combine(data, "secrets.env");
-        await File.WriteAllTextAsync(secrets, $"Telegram__Token={phone.Token}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        program = await StartProgramAsync();
-    }
+    public async Task Starts() =>
+        world = await KillWorld.StartAsync(terminal, patience: TimeSpan.FromMinutes(IsLong ? 10 : 3));
 
     [TearDown]
-    public async Task Stops()
-    {
-        await program.DisposeAsync();
-        await phone.DisposeAsync();
-        Directory.Delete(data, recursive: true);
-    }
+    public async Task Stops() => await world.DisposeAsync();
 
     [Test]
     public async Task Twenty_runs_of_a_year_end_once_each_and_their_messages_go_on()
@@ -68,20 +41,21 @@ public sealed class BacktestKillScenario
             CultureInfo.InvariantCulture, $"/backtest SMA_CROSS BTC 365d {Bars} fast={i + 5} slow={i + 60}")).ToList();
         foreach (var command in commands)
         {
-            await phone.SayAsync(command);
+            await world.Phone.SayAsync(command);
         }
 
-        await UntilAsync(async () => (await CardsAsync()).Count(HasEnded) >= Queued / 4);
-        await program.KillAsync();
-        var before = await CardsAsync();
+        await world.UntilAsync(async () => (await world.CardsAsync()).Count(KillWorld.HasEnded) >= Queued / 4);
+        await world.KillAsync();
+        var before = await world.CardsAsync();
 
-        await RestartAsync();
-        await UntilAsync(async () => (await CardsAsync()).Count(HasEnded) == Queued);
-        var after = await CardsAsync();
+        await world.RestartAsync();
+        await world.UntilAsync(async () => (await world.CardsAsync()).Count(KillWorld.HasEnded) == Queued);
+        var after = await world.CardsAsync();
 
         Assert.Multiple(() =>
         {
-            Assert.That(before.Count(HasEnded), Is.LessThan(Queued), "else nothing was under way when it was killed");
+            Assert.That(
+                before.Count(KillWorld.HasEnded), Is.LessThan(Queued), "else nothing was under way when it was killed");
             Assert.That(after, Has.Count.EqualTo(Queued), "a message a run, and no other");
             Assert.That(
                 after.Select(ChatWorld.Id).Take(before.Count), Is.EqualTo(before.Select(ChatWorld.Id)),
@@ -92,11 +66,7 @@ public sealed class BacktestKillScenario
         var again = new List<JsonNode>();
         foreach (var command in commands.Take(3).Concat(commands.TakeLast(3)))
         {
-            await phone.SayAsync(command);
-            var told = Queued + again.Count;
-            await UntilAsync(async () => (await CardsAsync()) is var cards
-                && cards.Count == told + 1 && HasEnded(cards[^1]));
-            again.Add((await CardsAsync())[^1]);
+            again.Add(await world.RunAsync(command));
         }
 
         var figures = after.Select(FiguresOf).ToList();
@@ -106,64 +76,25 @@ public sealed class BacktestKillScenario
     [Test]
     public async Task A_slow_run_goes_on_in_its_message_and_ends_once()
     {
-        await phone.ControlAsync("faults", """{"kind": "slow_work", "seconds": 10}""");
+        await world.Phone.ControlAsync("faults", """{"kind": "slow_work", "seconds": 10}""");
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System); // the program asks the sandbox now and then
-        await phone.SayAsync($"/backtest RSI_MACD BTC 300d {Bars}");
-        await UntilAsync(async () => (await CardsAsync()) is [var card] && PercentOf(card) > 0);
-        await program.KillAsync();
-        var running = (await CardsAsync()).Single();
+        await world.Phone.SayAsync($"/backtest RSI_MACD BTC 300d {Bars}");
+        await world.UntilAsync(async () => (await world.CardsAsync()) is [var card] && KillWorld.PercentOf(card) > 0);
+        await world.KillAsync();
+        var running = (await world.CardsAsync()).Single();
 
-        await RestartAsync();
-        await UntilAsync(async () => (await CardsAsync()).Any(HasEnded));
+        await world.RestartAsync();
+        await world.UntilAsync(async () => (await world.CardsAsync()).Any(KillWorld.HasEnded));
         await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System); // longer than between two words about a job
-        var ended = await CardsAsync();
+        var ended = await world.CardsAsync();
 
-        Assert.That(HasEnded(running), Is.False);
+        Assert.That(KillWorld.HasEnded(running), Is.False);
         Assert.That(ended.Select(ChatWorld.Id), Is.EqualTo(new[] { ChatWorld.Id(running) }));
         Assert.That(ChatWorld.Text(ended[0]), Does.StartWith("RSI_MACD"));
-    }
-
-    private async Task RestartAsync()
-    {
-        var killed = program;
-        program = await StartProgramAsync();
-        await killed.DisposeAsync();
-    }
-
-    private async Task<List<JsonNode>> CardsAsync() =>
-    [
-        .. (await phone.ControlAsync($"messages?chat={Phone.Trader}&limit=500")).AsArray()
-            .Select(node => node!).Where(ChatWorld.IsBots),
-    ];
-
-    private static bool HasEnded(JsonNode card) => card["photo"] is not null;
-
-    private static int PercentOf(JsonNode card)
-    {
-        var words = ChatWorld.Text(card).Split(' ', '\n');
-        var at = Array.IndexOf(words, "%");
-        return at > 0 && int.TryParse(words[at - 1], CultureInfo.InvariantCulture, out var percent) ? percent : 0;
     }
 
     // The badge knows how many settings were tried before; the figures do not.
     private static string FiguresOf(JsonNode card) => string.Join('\n', ChatWorld.Text(card).Split('\n')
         .SkipWhile(line => !line.Contains("strategy", StringComparison.Ordinal))
         .TakeWhile(line => !line.StartsWith("Assumptions", StringComparison.Ordinal)));
-
-    private Task<HostProcess> StartProgramAsync() => HostProcess.StartAsync(
-    [
-        "--data", data, "--market", "recorded", "--Host:Address=http://127.0.0.1:0",
-        $"--Telegram:BaseUrl={phone.Sandbox.Addresses.Telegram}", "--Telegram:Pace=1000",
-        $"--Telegram:Admins={Phone.Trader}",
-    ]);
-
-    private async Task UntilAsync(Func<Task<bool>> isTrue)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isTrue())
-        {
-            Assert.That(!program.HasEnded && !patience.IsCancellationRequested, Is.True, program.ToString());
-            await Task.Delay(BetweenLooks, TimeProvider.System);
-        }
-    }
 }

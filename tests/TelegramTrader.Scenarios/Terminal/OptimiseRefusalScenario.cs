@@ -50,7 +50,8 @@ public sealed class OptimiseRefusalScenario
         + "trades, equity, days, bars.")]
     [TestCase("SMA_CROSS BTC all 1m goal=sharp", "There is no figure called sharp; did you mean sharpe?")]
     [TestCase("SMA_CROSS BTC all 1m goal=return/(1+drawdown", ") is missing.")]
-    [TestCase("SMA_CROSS BTC all 1m trades>=many", "A constraint compares with a number, as in trades>=30; many is none.")]
+    [TestCase(
+        "SMA_CROSS BTC all 1m trades>=many", "A constraint compares with a number, as in trades>=30; many is none.")]
     [TestCase("SMA_CROSS BTC all 1m fast=5..9 method=magic", "There is no method magic.")]
     [TestCase("SMA_CROSS BTC all 1m fast=5..9 engine=warp", "There is no engine warp.")]
     [TestCase("SMA_CROSS BTC all 1m fast=5..9 checks=maybe", "There is no checks maybe.")]

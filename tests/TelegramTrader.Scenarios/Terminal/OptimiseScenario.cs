@@ -161,10 +161,10 @@ public sealed class OptimiseScenario
 
         var most = BestOf(found).Max(one => one.GetProperty("closed_trades").GetInt32());
         var nearest = BestOf(found)[0];
+        var fast = nearest.GetProperty("params").GetProperty("fast");
         var sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"No trial met the constraints: 4 trials, the nearest was fast={nearest.GetProperty("params").GetProperty("fast")}"
-            + $" with {most} for trades>=3000.");
+            $"No trial met the constraints: 4 trials, the nearest was fast={fast} with {most} for trades>=3000.");
         Assert.Multiple(() =>
         {
             Assert.That(nearest.GetProperty("closed_trades").GetInt32(), Is.EqualTo(most));
@@ -204,9 +204,10 @@ public sealed class OptimiseScenario
 
         var files = found.GetProperty("files").EnumerateArray().Select(one => one.GetString()!).ToList();
         Assert.That(files.Select(File.Exists), Is.All.True);
-        var picture = await File.ReadAllBytesAsync(files.First(file => file.EndsWith(".png", StringComparison.Ordinal)));
-        var lines = await File.ReadAllLinesAsync(files.Single(file => file.EndsWith(".csv", StringComparison.Ordinal)));
-        var page = await File.ReadAllTextAsync(files.Single(file => file.EndsWith(".html", StringComparison.Ordinal)));
+        string With(string ending) => files.First(file => file.EndsWith(ending, StringComparison.Ordinal));
+        var picture = await File.ReadAllBytesAsync(With(".png"));
+        var lines = await File.ReadAllLinesAsync(With(".csv"));
+        var page = await File.ReadAllTextAsync(With(".html"));
         Assert.Multiple(() =>
         {
             Assert.That(picture.AsSpan(0, 8).ToArray(), Is.EqualTo(new byte[] { 137, 80, 78, 71, 13, 10, 26, 10 }));

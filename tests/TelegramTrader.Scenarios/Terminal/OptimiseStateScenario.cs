@@ -3,7 +3,7 @@ using TelegramTrader.Scenarios.Chat;
 
 namespace TelegramTrader.Scenarios.Terminal;
 
-/// <summary><c>optimise --state</c>: killed in the middle and begun again, it finds what an unbroken one finds.</summary>
+/// <summary><c>optimise --state</c>: killed and begun again, it finds what an unbroken one finds.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class OptimiseStateScenario
 {
@@ -85,7 +85,8 @@ public sealed class OptimiseStateScenario
 
         var again = await world.RunAsync([.. words, "--state", state]);
 
-        Assert.That(again.Json.GetProperty("best").GetRawText(), Is.EqualTo(first.Json.GetProperty("best").GetRawText()));
+        var (best, known) = (again.Json.GetProperty("best"), first.Json.GetProperty("best"));
+        Assert.That(best.GetRawText(), Is.EqualTo(known.GetRawText()));
         Assert.That(await File.ReadAllBytesAsync(state), Is.EqualTo(written), "its time would be another");
     }
 

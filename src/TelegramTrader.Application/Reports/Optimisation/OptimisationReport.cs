@@ -122,14 +122,15 @@ public static class OptimisationReport
         yield return new ReportFact("Trades", figures.Number(own.ClosedTrades, 0));
         if (result.Truth?.Evidence.Overfitting is { } overfitting)
         {
-            yield return new ReportFact("Overfitting", figures.Percent(overfitting.Probability * 100));
+            var share = figures.Number(overfitting.Probability * 100, 0);
+            yield return new ReportFact("Chance of overfitting", $"{share} %");
         }
     }
 
     private static IEnumerable<ReportFact> SearchFacts(OptimisationResult result, Figures figures)
     {
         yield return new ReportFact("Search", OptimisationWording.Search(result, figures));
-        yield return new ReportFact("Over", BacktestWording.Cut(result.Space, LongestSetting));
+        yield return new ReportFact("Ranges", BacktestWording.Cut(result.Space, LongestSetting));
         if (result.Constraints.Count > 0)
         {
             yield return new ReportFact("Only if", string.Join(", ", result.Constraints));

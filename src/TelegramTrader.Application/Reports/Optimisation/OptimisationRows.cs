@@ -15,7 +15,7 @@ public static class OptimisationRows
         return
         [
             [
-                "#", "Setting", result.Goal, "Return", "Drawdown", "Sharpe", "Sortino", "Profit factor", "Win rate",
+                "#", "Setting", "Score", "Return", "Drawdown", "Sharpe", "Sortino", "Profit factor", "Win rate",
                 "Trades",
             ],
             .. result.Best.Select((best, at) => (string[])

@@ -38,7 +38,7 @@ internal static class OptimisationScene
         Goal = OptimisationWording.GoalOf(result),
         IsSigned = Signed.Contains(result.Goal),
         Refused = result.RefusedCells.ToHashSet(),
-        Best = result.Best.Count > 0 ? CellOf(map, result.Best[0]) : -1,
+        Best = result.Run is null ? -1 : CellOf(map, result.Best[0]),
     };
 
     /// <summary>A cell begins at its least value.</summary>
@@ -69,7 +69,9 @@ internal static class OptimisationScene
         {
             Goal = OptimisationWording.GoalOf(result),
             IsSigned = Signed.Contains(result.Goal),
-            Best = scored.FindIndex(trial => trial.Values.SequenceEqual(result.Best[0].Parameters.Values)),
+            Best = result.Run is null
+                ? -1
+                : scored.FindIndex(trial => trial.Values.SequenceEqual(result.Best[0].Parameters.Values)),
         };
     }
 }
