@@ -108,15 +108,19 @@ public sealed class OptimisationShelf(
             return new Refusal(RefusalKind.Invalid, "Nothing was found that could be kept.");
         }
 
-        var about = $"{result.Best[0].Searched}: the best of {result.Counts.Run:N0} by {result.Goal} on {result.Symbol} "
-            + $"{result.Timeframe}, {result.Period}.";
+        var about = $"{result.Best[0].Searched}: the best of {result.Counts.Run:N0} by {result.Goal} on "
+            + $"{result.Symbol} {result.Timeframe}, {result.Period}.";
         var save = new SavePreset(
             request.Name ?? NameOf(kept),
             about,
             kept.Strategy,
             result.Best[0].Parameters,
             Timeframe.Of(result.Timeframe));
-        return save.Check() is { } wrong ? wrong : await presets.AnswerAsync(save, caller, ct);
+        var saved = save.Check() is { } wrong ? wrong : await presets.AnswerAsync(save, caller, ct);
+        return saved.IsAnswer(out var preset, out refusal)
+            ? preset
+            : new Refusal(
+                refusal.Kind, refusal.Sentence, $"Name it: /optimizations {kept.Id} preset MY_{kept.Strategy}");
     }
 
     private static string NameOf(KeptOptimisation kept)

@@ -1,9 +1,11 @@
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Trading.Optimisation;
 using TelegramTrader.Trading.Optimisation.Search;
 using TelegramTrader.Trading.Optimisation.Search.Spaces;
 using TelegramTrader.Trading.Optimisation.Sweeps;
+using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Application.Optimisation;
 
@@ -101,11 +103,16 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
         if (space is null)
         {
             return new Refusal(
-                RefusalKind.Invalid, wrong!, $"/strategy_status {strategy.Name} lists what it can be told.");
+                RefusalKind.Invalid,
+                wrong!,
+                $"/strategy_status {strategy.Name} lists what it can be told.",
+                MeantBy(request, strategy));
         }
 
         var method = request.Method
-            ?? (space.Size <= Math.Min(FewSettings, request.Trials ?? FewSettings) ? SearchMethod.Grid : SearchMethod.Tpe);
+            ?? (space.Size <= Math.Min(FewSettings, request.Trials ?? FewSettings)
+                ? SearchMethod.Grid
+                : SearchMethod.Tpe);
         var isGrid = method == SearchMethod.Grid;
         var order = new OptimisationOrder
         {
@@ -121,6 +128,14 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
             Seed = request.Seed,
         };
         return Optimiser.Refuses(order) is { } sentence ? new Refusal(RefusalKind.Invalid, sentence) : order;
+    }
+
+    /// <summary>What somebody may have meant who named a parameter that the strategy does not have.</summary>
+    private static IReadOnlyList<string> MeantBy(OptimiseStrategy request, StrategyDeclaration strategy)
+    {
+        var names = strategy.Parameters.Select(parameter => parameter.Name).ToList();
+        var unknown = request.Ranges.Keys.FirstOrDefault(name => !names.Contains(name));
+        return unknown is null ? [] : Nearest.CloseTo(unknown, [.. names, .. OptimisationWords.Options]);
     }
 
     /// <summary>A backtest of one of the settings, over bars that are enough for all of them.</summary>

@@ -64,7 +64,7 @@ public sealed class OptimisationWork(
         Method = result.Method,
         Goal = result.Goal,
         Trials = result.Counts.Run,
-        Score = result.Best.Count > 0 ? result.Best[0].Score : null,
+        Score = result.Run is null ? null : result.Best[0].Score,
         Trust = result.Truth?.Verdict.Colour ?? result.Run?.Trust.Colour ?? TrustColour.Inconclusive,
     };
 

@@ -82,7 +82,7 @@ internal static class OptimisationSamples
     private static double ScoreOf(double fast, double slow) =>
         Math.Round(1.4 - (Math.Pow(fast - 12, 2) / 40) - (Math.Pow(slow - 55, 2) / 900), 4);
 
-    private static OptimisationResult Found(IReadOnlyList<TrialScore> trials, BacktestFigures figures) => new()
+    private static OptimisationResult Found(List<TrialScore> trials, BacktestFigures figures) => new()
     {
         Words = "SMA_CROSS BTC-USDT 30d 1h assumptions=standard fast=5..20 slow=30..85:5 goal=sharpe method=grid",
         Strategy = "SMA_CROSS",
