@@ -30,7 +30,7 @@ public sealed class BacktestWork(
             return refusal;
         }
 
-        var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.Instrument.Symbol.ToString());
+        var (strategy, symbol) = (plan.Setup.Strategy.Name, plan.SymbolName);
         var trials = await results.CountTrialsAsync(job.Owner, strategy, symbol, SettingsOf(plan), ct);
         var evidence = await OptimisedBefore.FindAsync(optimisations, job.Owner, plan, ct);
         var running = ProgressPart.Of(shares, desk.ShareOfReading, 1);

@@ -48,6 +48,9 @@ public sealed record BacktestPlan(
     /// <summary>Bars that are missing in the stored ones of the period.</summary>
     public required DataGaps Gaps { get; init; }
 
+    /// <summary>As shown and kept: with the venue before it where that is not the usual one.</summary>
+    public string SymbolName => new NamedSymbol(Request.Named.Venue, Instrument.Symbol).ToString();
+
     /// <summary>What was asked for otherwise than usual: a fee, and parameters that are not the defaults.</summary>
     public string Given => string.Join(' ', [
         .. Request.Fee is { } fee ? [FormattableString.Invariant($"fee={fee}")] : Array.Empty<string>(),

@@ -124,7 +124,8 @@ public sealed class OptimisationShelf(
             : await presets.AnswerAsync(save, caller, ct);
         return saved.IsAnswer(out var preset, out refusal)
             ? new SavedPreset(preset.Name, preset.About, preset.Strategy)
-            : refusal;
+            : new Refusal(
+                refusal.Kind, refusal.Sentence, $"Name it: /optimizations {kept.Id} preset MY_{kept.Strategy}");
     }
 
     private static string NameOf(KeptOptimisation kept)

@@ -49,7 +49,7 @@ public sealed record KeptOptimisation(
     /// <summary>Settings that were run.</summary>
     public required long Trials { get; init; }
 
-    /// <summary>Of the best by the goal; null where the goal is not defined of any.</summary>
+    /// <summary>Of the best by the goal; null where nothing was found.</summary>
     public required double? Score { get; init; }
 
     public required TrustColour Trust { get; init; }

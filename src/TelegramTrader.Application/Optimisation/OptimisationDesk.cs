@@ -1,9 +1,11 @@
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Application.Markets;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Trading.Optimisation;
 using TelegramTrader.Trading.Optimisation.Search;
 using TelegramTrader.Trading.Optimisation.Search.Spaces;
 using TelegramTrader.Trading.Optimisation.Sweeps;
+using TelegramTrader.Trading.Strategies;
 
 namespace TelegramTrader.Application.Optimisation;
 
@@ -68,7 +70,11 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
             return new Refusal(RefusalKind.Invalid, wrong!);
         }
 
+        var compiling = request.Engine != TrialEngine.Kernel && run.Assumptions == "plain"
+            ? Task.Run(() => SweepTrials.Compile(order.Space.Strategy, SomeOf(order.Space), run.Timeframe), ct)
+            : Task.CompletedTask;
         var planned = await backtests.PlanAsync(run, progress, ct);
+        await compiling;
         if (!planned.IsAnswer(out var backtest, out refusal))
         {
             return refusal;
@@ -101,7 +107,10 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
         if (space is null)
         {
             return new Refusal(
-                RefusalKind.Invalid, wrong!, $"/strategy_status {strategy.Name} lists what it can be told.");
+                RefusalKind.Invalid,
+                wrong!,
+                $"/strategy_status {strategy.Name} lists what it can be told.",
+                MeantBy(request, strategy));
         }
 
         var method = request.Method
@@ -125,6 +134,14 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
         return Optimiser.Refuses(order) is { } sentence ? new Refusal(RefusalKind.Invalid, sentence) : order;
     }
 
+    /// <summary>What somebody may have meant who named a parameter that the strategy does not have.</summary>
+    private static IReadOnlyList<string> MeantBy(OptimiseStrategy request, StrategyDeclaration strategy)
+    {
+        var names = strategy.Parameters.Select(parameter => parameter.Name).ToList();
+        var unknown = request.Ranges.Keys.FirstOrDefault(name => !names.Contains(name));
+        return unknown is null ? [] : Nearest.CloseTo(unknown, [.. names, .. OptimisationWords.Options]);
+    }
+
     /// <summary>A backtest of one of the settings, over bars that are enough for all of them.</summary>
     private static (RunBacktest? Run, string? Refusal) RunOf(OptimiseStrategy request, SearchSpace space)
     {
@@ -137,6 +154,18 @@ public sealed class OptimisationDesk(BacktestDesk backtests, BacktestCheck check
                     .ToDictionary(pair => pair.First.Name, pair => pair.Second),
                 WarmUpBars = FirstSetting.WarmUpOf(space),
             }, null);
+    }
+
+    private static IReadOnlyList<double>[] SomeOf(SearchSpace space)
+    {
+        const int some = 64;
+        double[][] points =
+        [
+            .. Enumerable.Range(0, some).Select(at => space.Dimensions.Select(dimension => dimension.Count is { } count
+                ? Math.Floor(at * (count - 1.0) / (some - 1))
+                : (double)at / (some - 1)).ToArray()),
+        ];
+        return [.. points.Select(space.ValuesOf).Where(values => space.Refuses(values) is null)];
     }
 
     private static (ITrialRunner? Runner, string Engine, Refusal? Refused) RunnerOf(

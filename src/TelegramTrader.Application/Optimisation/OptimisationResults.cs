@@ -22,7 +22,7 @@ internal static class OptimisationResults
             Words = OptimisationWords.Of(plan.Request),
             Strategy = backtest.Setup.Strategy.Name,
             Rules = backtest.Setup.Strategy.Source,
-            Symbol = new NamedSymbol(backtest.Request.Named.Venue, backtest.Instrument.Symbol).ToString(),
+            Symbol = backtest.SymbolName,
             Timeframe = backtest.Request.Timeframe.ToString(),
             Period = backtest.Request.Period.ToString(),
             FromMs = plan.Runner.Time.FromMs,

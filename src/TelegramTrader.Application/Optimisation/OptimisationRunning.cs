@@ -5,9 +5,7 @@ using TelegramTrader.Trading.Optimisation.Truth;
 
 namespace TelegramTrader.Application.Optimisation;
 
-/// <summary>
-/// Runs a plan: the search, then how much of the best is luck, then the run of the best with its badge.
-/// </summary>
+/// <summary>Runs a plan: the search, how much of the best is luck, the run of the best with its badge.</summary>
 public sealed class OptimisationRunning(BacktestDesk backtests, TimeProvider time)
 {
     private const double ShareOfSearch = 0.5;

@@ -24,6 +24,9 @@ public static class OptimisationWords
     private static readonly string[] OwnNames =
         ["goal", "method", "trials", "seconds", "patience", "seed", "engine", "checks"];
 
+    /// <summary>What may be said beside the parameters of a strategy.</summary>
+    internal static IReadOnlyList<string> Options { get; } = [.. OwnNames, .. OfRun];
+
     /// <summary>The words of a request; read again they are the same request.</summary>
     public static string Of(OptimiseStrategy request) => string.Join(' ', [
         BacktestWords.Of(request.Run),
@@ -72,6 +75,11 @@ public static class OptimisationWords
         {
             if (word.AsSpan().IndexOfAny("<>≤≥") is var sign && sign > 0)
             {
+                if (Misspelt(word) is { } misspelt)
+                {
+                    return misspelt;
+                }
+
                 var (constraint, refusal) = GoalConstraint.Read(word);
                 constraints.AddRange(constraint is null ? [] : [constraint]);
                 return refusal is null ? null : Refuse(refusal);
@@ -105,6 +113,16 @@ public static class OptimisationWords
 
             var known = OwnNames.Contains(name) ? own : ranges;
             return known.TryAdd(name, text) ? null : Refuse($"{name} is said twice.");
+        }
+
+        private static Refusal? Misspelt(string word)
+        {
+            var turned = word.Replace("=>", ">=", StringComparison.Ordinal)
+                .Replace("=<", "<=", StringComparison.Ordinal);
+            return turned != word ? Refuse($"{word} is no bound: the equals sign comes last.", $"Write {turned}.")
+                : "<>≤≥=".Contains(word[^1], StringComparison.Ordinal)
+                    ? Refuse($"{word} has no number behind the sign.", "Write it like trades>=30 or drawdown<=20.")
+                : null;
         }
 
         public Result<OptimiseStrategy> Bind()

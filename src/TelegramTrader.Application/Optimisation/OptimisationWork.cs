@@ -37,7 +37,7 @@ public sealed class OptimisationWork(
             return refusal;
         }
 
-        var (strategy, symbol) = (plan.Backtest.Setup.Strategy.Name, plan.Backtest.Instrument.Symbol.ToString());
+        var (strategy, symbol) = (plan.Backtest.Setup.Strategy.Name, plan.Backtest.SymbolName);
         var tried = await backtests.CountTrialsAsync(job.Owner, strategy, symbol, "", ct);
         var state = new StateWriter(results, job.Id, await results.ReadStateAsync(job.Id, ct));
         var steps = new Steps(plan, progress, desk.ShareOfReading);
@@ -65,7 +65,7 @@ public sealed class OptimisationWork(
         job.Id,
         job.Owner,
         result.Strategy,
-        plan.Backtest.Instrument.Symbol.ToString(),
+        result.Symbol,
         result.Timeframe,
         result.Period,
         clock.GetUtcNow())
@@ -73,7 +73,7 @@ public sealed class OptimisationWork(
         Method = result.Method,
         Goal = result.Goal,
         Trials = result.Counts.Run,
-        Score = result.Best.Count > 0 ? result.Best[0].Score : null,
+        Score = result.Run is null ? null : result.Best[0].Score,
         Trust = result.Truth?.Verdict.Colour ?? result.Run?.Trust.Colour ?? TrustColour.Inconclusive,
     };
 

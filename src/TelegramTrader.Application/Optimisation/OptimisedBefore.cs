@@ -15,7 +15,7 @@ internal static class OptimisedBefore
     public static async Task<OptimisationEvidence?> FindAsync(
         IOptimisationStore store, string owner, BacktestPlan plan, CancellationToken ct)
     {
-        var symbol = new NamedSymbol(plan.Request.Named.Venue, plan.Instrument.Symbol).ToString();
+        var symbol = plan.SymbolName;
         var timeframe = plan.Request.Timeframe.ToString();
         var alike = (await store.ListAsync(owner, MostListed, ct))
             .Where(kept => kept.Strategy == plan.Setup.Strategy.Name && kept.Symbol == symbol

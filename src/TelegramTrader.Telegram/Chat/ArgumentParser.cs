@@ -128,8 +128,10 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
         while (positional.TryDequeue(out argument))
         {
             var isFree = !values.ContainsKey(argument.Name);
-            if (isFree && (argument.IsRequired || Takes(argument, word) || !positional.Any(later =>
-                !values.ContainsKey(later.Name) && IsPicky(later) && Takes(later, word))))
+            var isLater = !argument.IsRequired && positional.Any(later =>
+                !values.ContainsKey(later.Name) && IsPicky(later) && Takes(later, word)
+                && (!Takes(argument, word) || IsRather(later, argument)));
+            if (isFree && !isLater)
             {
                 return true;
             }
@@ -137,6 +139,10 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
 
         return false;
     }
+
+    // Any short word may be a coin; few are goals.
+    private static bool IsRather(ArgumentSpec later, ArgumentSpec argument) =>
+        (later.Type, argument.Type) == (ArgumentType.Goal, ArgumentType.Symbol);
 
     private static bool IsPicky(ArgumentSpec argument) => argument.Type is not (ArgumentType.Word or ArgumentType.Text);
 

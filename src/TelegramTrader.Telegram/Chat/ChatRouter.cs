@@ -147,7 +147,8 @@ public sealed class ChatRouter
         var others = bound.Values
             .Where(value => value.Key != meant.Name)
             .Select(value => $" {value.Key}={value.Value}")
-            .Concat(bound.Parameters.Select(one => FormattableString.Invariant($" {one.Key}={(decimal)one.Value}")));
+            .Concat(bound.Parameters.Select(one => FormattableString.Invariant($" {one.Key}={(decimal)one.Value}")))
+            .Concat(bound.Rest.Select(word => $" {word}"));
         return
         [
             .. refusal.Nearest

@@ -13,6 +13,9 @@ public interface ITrialRunner
     /// <summary>First open and last close of the bars that count, in epoch ms.</summary>
     (long FromMs, long ToMs) Time { get; }
 
+    /// <summary>Settings of which fewer at once would cost more each.</summary>
+    int AtOnce { get; }
+
     /// <param name="settings">Each has a value per parameter, in the order of the strategy.</param>
     /// <param name="asks">What to keep of each beside its figures.</param>
     /// <returns>An outcome per setting, in their order.</returns>

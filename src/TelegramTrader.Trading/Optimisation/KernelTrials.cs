@@ -10,6 +10,8 @@ public sealed class KernelTrials(BacktestSetup setup, IReadOnlyList<BacktestMark
 {
     public StrategyDeclaration Strategy => setup.Strategy;
 
+    public int AtOnce => 1;
+
     public (long FromMs, long ToMs) Time
     {
         get

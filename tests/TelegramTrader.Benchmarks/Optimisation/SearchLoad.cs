@@ -85,6 +85,8 @@ internal static class SearchLoad
     {
         public StrategyDeclaration Strategy => strategy;
 
+        public int AtOnce => 1;
+
         public (long FromMs, long ToMs) Time => (0, (365L * 86_400_000) - 1);
 
         public IReadOnlyList<TrialOutcome> Run(

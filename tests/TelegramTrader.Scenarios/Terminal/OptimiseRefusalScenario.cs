@@ -52,6 +52,11 @@ public sealed class OptimiseRefusalScenario
     [TestCase("SMA_CROSS BTC all 1m goal=return/(1+drawdown", ") is missing.")]
     [TestCase(
         "SMA_CROSS BTC all 1m trades>=many", "A constraint compares with a number, as in trades>=30; many is none.")]
+    [TestCase("SMA_CROSS BTC all 1m trades=>30", "trades=>30 is no bound: the equals sign comes last.")]
+    [TestCase("SMA_CROSS BTC all 1m drawdown=<20", "drawdown=<20 is no bound: the equals sign comes last.")]
+    [TestCase("SMA_CROSS BTC all 1m trades>=", "trades>= has no number behind the sign.")]
+    [TestCase("SMA_CROSS BTC all 1m trades<", "trades< has no number behind the sign.")]
+    [TestCase("SMA_CROSS BTC all 1m method=", "method has no value behind the sign.")]
     [TestCase("SMA_CROSS BTC all 1m fast=5..9 method=magic", "There is no method magic.")]
     [TestCase("SMA_CROSS BTC all 1m fast=5..9 engine=warp", "There is no engine warp.")]
     [TestCase("SMA_CROSS BTC all 1m fast=5..9 checks=maybe", "There is no checks maybe.")]
@@ -75,6 +80,18 @@ public sealed class OptimiseRefusalScenario
 
         Assert.That(ran.Exit, Is.EqualTo(1), ran.Answer);
         Assert.That(ran.Json.GetProperty("refused").GetProperty("sentence").GetString(), Does.StartWith(sentence));
+    }
+
+    [Test]
+    public async Task A_misspelt_option_is_answered_with_the_right_one()
+    {
+        var ran = await world.RunAsync("optimise", "SMA_CROSS", "BTC", "all", "1m", "methode=grid", "--json");
+
+        var refused = ran.Json.GetProperty("refused");
+        Assert.That(
+            refused.GetProperty("sentence").GetString(),
+            Is.EqualTo("SMA_CROSS has no parameter methode; it has fast, slow."));
+        Assert.That(refused.GetRawText(), Does.Contain("\"method\""));
     }
 
     [TestCase("SMA_CROSS BTC all 1m assumptions=plain --engine sweep --journal x", "no journal")]

@@ -39,7 +39,8 @@ public static class JobReport
         if (job.State == JobState.Running)
         {
             var left = standing.Left is { } span ? $"About {Figures.Span(span)} left." : "It has just begun.";
-            yield return new ReportText(job.Attempts > 1 ? $"{left} Begun anew after an interruption." : left);
+            var again = job.Kind == OptimisationWork.KindName ? "Gone on with" : "Begun anew";
+            yield return new ReportText(job.Attempts > 1 ? $"{left} {again} after an interruption." : left);
             if (standing.Note is { } note)
             {
                 yield return new ReportText(note);

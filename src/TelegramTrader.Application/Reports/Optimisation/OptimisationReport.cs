@@ -172,7 +172,7 @@ public static class OptimisationReport
         ReportAction Part(string label, string part) => new(label, $"/optimizations {id} {part}");
         var again = new ReportAction("Search again", $"/optimize {result.Words}");
         return result.Run is null
-            ? [[again]]
+            ? result.NothingMet is null ? [[again]] : [[Part("The nearest", "best"), again]]
             :
             [
                 [new ReportAction("Backtest best", BacktestOf(result)), Part("Save as preset", "preset")],

@@ -47,8 +47,8 @@ internal static class OptimisationWording
         return $"{figures.Number(result.Counts.Run, 0)} trials {way}";
     }
 
-    public static string Seconds(double seconds) => seconds < 10
-        ? FormattableString.Invariant($"{seconds:0.0} s")
+    public static string Seconds(double seconds) => seconds < 0.1 ? "less than 0.1 s"
+        : seconds < 10 ? FormattableString.Invariant($"{seconds:0.0} s")
         : Figures.Span(TimeSpan.FromSeconds(seconds));
 
     /// <summary>The head of the column of scores, and the name of the axis.</summary>

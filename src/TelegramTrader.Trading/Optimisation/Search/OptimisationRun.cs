@@ -30,7 +30,8 @@ internal sealed class OptimisationRun
     private readonly long started;
     private OptimisationEnd? end;
     private long keptAt;
-    private int part = FirstPart;
+    private readonly int least;
+    private int part;
 
     public OptimisationRun(
         OptimisationOrder order,
@@ -42,6 +43,8 @@ internal sealed class OptimisationRun
         (this.order, this.runner, this.checkpoint) = (order, runner, checkpoint);
         (this.progress, this.time) = (progress, time);
         (started, keptAt) = (time.GetTimestamp(), time.GetTimestamp());
+        least = order.Method == SearchMethod.Grid ? runner.AtOnce : 1;
+        part = Math.Max(FirstPart, least);
         fingerprint = order.Fingerprint(runner);
         var kept = SearchSnapshot.Read(checkpoint?.Read(), fingerprint);
         before = TimeSpan.FromTicks(kept?.Ticks ?? 0);
@@ -83,7 +86,7 @@ internal sealed class OptimisationRun
     /// <summary>One batch; why the search ends with it, or null.</summary>
     private OptimisationEnd? Step(CancellationToken ct)
     {
-        var batch = search.Learns ? search.Batch : Math.Min(part, search.Batch);
+        var batch = search.Learns ? search.Batch : part;
         var points = search.Ask((int)Math.Min(batch, order.MostTrials - tally.Run));
         if (points.Count == 0) return OptimisationEnd.AllTried;
 
@@ -94,7 +97,7 @@ internal sealed class OptimisationRun
         if (outcomes is null) return OptimisationEnd.Time;
 
         var isQuick = time.GetElapsedTime(from) < PartLasts;
-        part = isQuick ? Math.Min(2 * part, search.Batch) : Math.Max(1, part / 2);
+        part = Math.Max(least, isQuick ? Math.Min(2 * part, search.Batch) : part / 2);
         var told = points.Select((point, i) => new Observation(point, default, refusals[i] is not null)).ToArray();
         return Take(told, settings, outcomes);
     }

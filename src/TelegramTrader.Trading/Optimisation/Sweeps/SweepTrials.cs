@@ -1,5 +1,7 @@
 using TelegramTrader.Trading.Backtests;
+using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Venues;
 using TelegramTrader.Trading.Strategies.Rules;
 
 namespace TelegramTrader.Trading.Optimisation.Sweeps;
@@ -24,6 +26,9 @@ public sealed class SweepTrials : ITrialRunner
         (this.setup, this.market, this.series, this.terms) = (setup, market, series, terms);
 
     public StrategyDeclaration Strategy => setup.Strategy;
+
+    /// <summary>A grid is dense enough then, and a part of it is over in some seconds.</summary>
+    public int AtOnce => 16_384;
 
     public (long FromMs, long ToMs) Time =>
         (market.Bars.OpenTimeMs[0], market.Bars.CloseTimeMs(market.Bars.Count - 1));
@@ -51,6 +56,23 @@ public sealed class SweepTrials : ITrialRunner
 
         var (series, wrong) = SweepSeries.Of(markets[0].Bars);
         return series is null ? (null, wrong) : (new SweepTrials(setup, markets[0], series, terms!), null);
+    }
+
+    /// <summary>
+    /// Has the engine compiled, a tenth of a second that otherwise a first short search would wait for: best while its
+    /// bars are being read.
+    /// </summary>
+    /// <param name="values">Two settings at least, which the strategy takes.</param>
+    public static void Compile(
+        StrategyDeclaration strategy, IReadOnlyList<IReadOnlyList<double>> values, Timeframe timeframe)
+    {
+        const int blocks = 3;
+        var times = Enumerable.Range(0, blocks * SweepBlock.Length).Select(i => i * timeframe.NominalMs).ToArray();
+        var closes = Array.ConvertAll(times, time => 100 + Math.Round(20 * Math.Sin(time / 9.0 / timeframe.NominalMs), 2));
+        var bars = new BarSeries(timeframe, times, new BarPrices(closes, closes, closes, closes), closes);
+        var setup = new BacktestSetup(strategy, values[0], FillAssumptions.Plain(0));
+        var symbol = Symbol.Of("BTC", "USDT", MarketKind.Spot);
+        Of(setup, [new BacktestMarket(new InstrumentTerms(symbol), bars)]).Runner?.Run(values, new TrialAsks(2), default);
     }
 
     public IReadOnlyList<TrialOutcome> Run(

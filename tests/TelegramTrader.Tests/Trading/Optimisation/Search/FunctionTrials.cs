@@ -14,6 +14,8 @@ internal sealed class FunctionTrials(StrategyDeclaration strategy, Func<IReadOnl
 
     public StrategyDeclaration Strategy => strategy;
 
+    public int AtOnce => 1;
+
     public (long FromMs, long ToMs) Time => (0, (365L * 86_400_000) - 1);
 
     /// <summary>All settings that were run, in the order in which they were asked for.</summary>

@@ -18,6 +18,8 @@ internal sealed class PlantedTrials(Func<IReadOnlyList<double>, int, double> ret
 
     public StrategyDeclaration Strategy => SmaCross.Declaration;
 
+    public int AtOnce => 1;
+
     public (long FromMs, long ToMs) Time => (StartMs + (firstDay * DayMs), StartMs + (lastDay * DayMs) - 1);
 
     /// <summary>Stretches that trials were run on, in days; shared with all runners that come of this one.</summary>
