@@ -1,5 +1,4 @@
 using TelegramTrader.Application.Backtests;
-using TelegramTrader.Application.Markets;
 using TelegramTrader.Trading.Backtests.Trust;
 
 namespace TelegramTrader.Application.Optimisation;

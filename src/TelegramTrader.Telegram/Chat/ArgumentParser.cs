@@ -127,10 +127,11 @@ internal sealed class ArgumentParser(CommandCatalogue catalogue)
     {
         while (positional.TryDequeue(out argument))
         {
+            var here = argument;
             var isFree = !values.ContainsKey(argument.Name);
-            var isLater = !argument.IsRequired && positional.Any(later =>
+            var isLater = !here.IsRequired && positional.Any(later =>
                 !values.ContainsKey(later.Name) && IsPicky(later) && Takes(later, word)
-                && (!Takes(argument, word) || IsRather(later, argument)));
+                && (!Takes(here, word) || IsRather(later, here)));
             if (isFree && !isLater)
             {
                 return true;

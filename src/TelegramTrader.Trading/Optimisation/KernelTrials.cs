@@ -26,7 +26,8 @@ public sealed class KernelTrials(BacktestSetup setup, IReadOnlyList<BacktestMark
         IReadOnlyList<IReadOnlyList<double>> settings, TrialAsks asks, CancellationToken ct)
     {
         var outcomes = new TrialOutcome[settings.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, asks.Threads), CancellationToken = ct };
+        var threads = Math.Max(1, asks.Threads);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct };
         Parallel.For(0, settings.Count, options, i => outcomes[i] = Run(settings[i], asks.WithDays, ct));
         return outcomes;
     }

@@ -68,11 +68,13 @@ public sealed class SweepTrials : ITrialRunner
     {
         const int blocks = 3;
         var times = Enumerable.Range(0, blocks * SweepBlock.Length).Select(i => i * timeframe.NominalMs).ToArray();
-        var closes = Array.ConvertAll(times, time => 100 + Math.Round(20 * Math.Sin(time / 9.0 / timeframe.NominalMs), 2));
+        var closes = Array.ConvertAll(
+            times, time => 100 + Math.Round(20 * Math.Sin(time / 9.0 / timeframe.NominalMs), 2));
         var bars = new BarSeries(timeframe, times, new BarPrices(closes, closes, closes, closes), closes);
         var setup = new BacktestSetup(strategy, values[0], FillAssumptions.Plain(0));
         var symbol = Symbol.Of("BTC", "USDT", MarketKind.Spot);
-        Of(setup, [new BacktestMarket(new InstrumentTerms(symbol), bars)]).Runner?.Run(values, new TrialAsks(2), default);
+        var (runner, _) = Of(setup, [new BacktestMarket(new InstrumentTerms(symbol), bars)]);
+        runner?.Run(values, new TrialAsks(2), default);
     }
 
     public IReadOnlyList<TrialOutcome> Run(

@@ -194,9 +194,9 @@ public sealed class OptimisationDeskTests
     public async Task Memory_that_would_not_suffice_is_said_before(
         long bars, int threads, bool isKernel, long free, bool suffices)
     {
-        var plan = await bench.PlanAsync("SMA_CROSS BTC all fast=5..9", threads);
+        var plan = await bench.PlanAsync("SMA_CROSS BTC all fast=5..9");
 
-        var refusal = OptimisationMemory.Refuses(plan.Order, bars, isKernel, free);
+        var refusal = OptimisationMemory.Refuses(plan.Order with { Threads = threads }, bars, isKernel, free);
 
         Assert.That(refusal?.Sentence, suffices ? Is.Null : Does.Contain("MB of memory").And.Contain("MB are free"));
     }
