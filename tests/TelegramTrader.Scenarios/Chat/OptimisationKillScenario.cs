@@ -39,8 +39,8 @@ public sealed class OptimisationKillScenario
         // By the kernel; in the long form with its checks, which are the second half of what the message counts. It
         // is changed every few seconds: the short form is killed at the first word of how far it is.
         var (command, share) = IsLong
-            ? ("/optimize SMA_CROSS BTC 30d 1m return trials=900 trades>=3", 25)
-            : ("/optimize SMA_CROSS BTC 30d 1m return trials=100 checks=no", 20);
+            ? ("/optimize SMA_CROSS BTC 30d 1m return trials=4000 trades>=3", 25)
+            : ("/optimize SMA_CROSS BTC 30d 1m return trials=1600 checks=no", 10);
         await world.Phone.SayAsync(command);
         await world.UntilAsync(async () => (await world.CardsAsync()) is [var card]
             && (KillWorld.PercentOf(card) >= share || KillWorld.HasEnded(card)));

@@ -5,6 +5,7 @@ using TelegramTrader.Application.Backtests;
 using TelegramTrader.Application.Health;
 using TelegramTrader.Application.Jobs;
 using TelegramTrader.Application.Markets;
+using TelegramTrader.Application.Optimisation;
 using TelegramTrader.Application.Strategies;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Settings;
@@ -36,6 +37,8 @@ public sealed class DoorAgreesWithCommandsTests
         ["backtest"] = typeof(StartBacktest),
         ["job"] = typeof(GetJob),
         ["runs"] = typeof(ListRuns),
+        ["optimize"] = typeof(StartOptimisation),
+        ["optimizations"] = typeof(ListOptimisations),
         ["strategy_status"] = typeof(ListStrategies),
     };
 

@@ -67,7 +67,7 @@ public sealed class OptimiseRefusalScenario
         "SMA_CROSS BTC all 1m fast=5..9 engine=sweep", "A sweep knows the assumptions plain only, with any fee.")]
     [TestCase(
         "TREND_FOLLOWING BTC all 1m assumptions=plain engine=sweep",
-        "TREND_FOLLOWING cannot be swept; a sweep knows SMA_CROSS and RSI_MACD.")]
+        "TREND_FOLLOWING cannot be swept; a sweep knows SMA_CROSS and RSI_MACD, and rules that go long without stops.")]
     [TestCase("CROSS_BTC BTC all 1m fast=5..9", "CROSS_BTC is SMA_CROSS with other values.")]
     [TestCase("SMA_CROS BTC all 1m", "There is no strategy SMA_CROS.")]
     [TestCase("SMA_CROSS BTC all 1m sharpe again", "again says nothing here.")]

@@ -7,7 +7,7 @@ namespace TelegramTrader.Application.Reports.Backtests;
 internal static class BacktestCard
 {
     // Characters beside a picture are 1,024; what the chat adds, such as its mode, needs the rest.
-    private const int MostCharacters = 960;
+    internal const int MostCharacters = 960;
     private const int LongestTitle = 90;
     private const int LongestReason = 150;
     private const int LongestNote = 170;
@@ -136,7 +136,7 @@ internal static class BacktestCard
     }
 
     // As a chat counts them: marks are not characters, but the blanks that align plain text are.
-    private static int Length(Report report) =>
+    internal static int Length(Report report) =>
         report.Title.Length + report.Headline.Length + report.Origin.Length + 3 + report.Parts.Sum(part => part switch
         {
             ReportText text => text.Text.Length + 1,

@@ -7,8 +7,8 @@ namespace TelegramTrader.Application.Reports.Optimisation;
 public static class OptimisationReport
 {
     private const int LongestOrigin = 120;
-    private const int LongestReason = 230;
-    private const int LongestSetting = 120;
+    private const int LongestReason = 200;
+    private const int LongestSetting = 100;
     private const int LongestNote = 150;
     private const int MostNotes = 2;
 
@@ -26,7 +26,7 @@ public static class OptimisationReport
             Picture = OptimisationScene.Of(result, reader),
             Actions = id is null ? [] : Actions(id, result),
         };
-        return card;
+        return card with { Parts = [.. card.Parts, .. NotesWithin(result, card)] };
     }
 
     /// <summary>The best settings as a table, and each one as it is typed.</summary>
@@ -106,10 +106,22 @@ public static class OptimisationReport
         }
 
         yield return new ReportFacts([.. SearchFacts(result, figures)]);
-        var notes = result.Notes.Take(MostNotes);
-        foreach (var note in notes)
+    }
+
+    /// <summary>What limits the result, as far as it fits beside the picture; the report has all of it.</summary>
+    private static IEnumerable<ReportNote> NotesWithin(OptimisationResult result, Report card)
+    {
+        const int markOfNote = 7;
+        var room = BacktestCard.MostCharacters - BacktestCard.Length(card);
+        foreach (var note in result.Notes.Take(MostNotes).Select(note => BacktestWording.Cut(note, LongestNote)))
         {
-            yield return new ReportNote(BacktestWording.Cut(note, LongestNote));
+            room -= note.Length + markOfNote;
+            if (room < 0)
+            {
+                yield break;
+            }
+
+            yield return new ReportNote(note);
         }
     }
 
