@@ -1,4 +1,5 @@
 using TelegramTrader.Application.Backtests;
+using TelegramTrader.Trading.Optimisation;
 using TelegramTrader.Trading.Optimisation.Search;
 using TelegramTrader.Trading.Optimisation.Sweeps;
 using TelegramTrader.Trading.Optimisation.Truth;
@@ -10,6 +11,7 @@ public sealed class OptimisationRunning(BacktestDesk backtests, TimeProvider tim
 {
     private const double ShareOfSearch = 0.5;
     private const double ShareOfTruth = 0.45;
+    private const double ShareBeforeRun = ShareOfSearch + ShareOfTruth;
 
     // By the kernel the searches of the walk-forward together may take about as long as the search did.
     private const double ShareOfWindows = 0.4;
@@ -25,7 +27,7 @@ public sealed class OptimisationRunning(BacktestDesk backtests, TimeProvider tim
         IProgress<OptimisationStep>? progress,
         CancellationToken ct)
     {
-        var share = plan.Request.Checks ? ShareOfSearch : 1 - (1 - ShareOfSearch - ShareOfTruth);
+        var share = plan.Request.Checks ? ShareOfSearch : ShareBeforeRun;
         var outcome = Search(plan, checkpoint, progress, share, ct);
         var best = outcome.Best.FirstOrDefault(trial => trial.IsMet && trial.Score is not null);
         if (best is null)
@@ -34,12 +36,14 @@ public sealed class OptimisationRunning(BacktestDesk backtests, TimeProvider tim
         }
 
         var told = new Told(progress, new OptimisationStep(share, outcome.Run, best, IsChecking: true));
-        var truth = plan.Request.Checks ? Truth(plan, outcome, best, ProgressPart.Of(told, share, 0.95), ct) : null;
+        var truth = plan.Request.Checks
+            ? Truth(plan, outcome, best, ProgressPart.Of(told, share, ShareBeforeRun), ct)
+            : null;
         var ran = backtests.RunJudged(
             plan.Backtest with { Setup = plan.Backtest.Setup with { Parameters = best.Values } },
             new TriedBefore(trialsBefore + (truth is null ? outcome.Run : 0), truth?.Evidence),
             null,
-            ProgressPart.Of(told, 0.95, 1),
+            ProgressPart.Of(told, ShareBeforeRun, 1),
             ct);
         return ran.IsAnswer(out var answer, out var refusal)
             ? OptimisationResults.Of(plan, outcome, truth, answer.Result, backtests.Origin)
@@ -65,7 +69,7 @@ public sealed class OptimisationRunning(BacktestDesk backtests, TimeProvider tim
         CancellationToken ct)
     {
         var (order, runner) = (plan.Order, plan.Runner);
-        var years = (runner.Time.ToMs + 1 - runner.Time.FromMs) / (365 * 86_400_000.0);
+        var years = runner.Years();
         var again = Again(order, outcome.Run, runner is SweepTrials);
         var question = new TruthQuestion
         {

@@ -6,8 +6,6 @@ namespace TelegramTrader.Trading.Optimisation.Search;
 /// <summary>One search: asks, runs, tells and keeps.</summary>
 internal sealed class OptimisationRun
 {
-    private const double YearMs = 365 * 86_400_000.0;
-
     // Of settings by chance: what is taken is then so rare that looking on is not worth it.
     private const long RefusedBefore = 10_000;
     private const long RefusedPerTrial = 100;
@@ -50,7 +48,7 @@ internal sealed class OptimisationRun
         before = TimeSpan.FromTicks(kept?.Ticks ?? 0);
         end = kept?.End;
         search = Searches.Of(order, kept?.Search);
-        tally = new SearchTally(order, (runner.Time.ToMs + 1 - runner.Time.FromMs) / YearMs, kept?.Tally);
+        tally = new SearchTally(order, runner.Years(), kept?.Tally);
     }
 
     private TimeSpan Elapsed => before + time.GetElapsedTime(started);
