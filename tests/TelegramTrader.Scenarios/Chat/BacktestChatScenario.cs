@@ -116,30 +116,6 @@ public sealed class BacktestChatScenario
         Assert.That(ChatWorld.Text(again), Does.Contain("cancelled"));
     }
 
-    [Test]
-    public async Task Twenty_wait_in_turn_and_the_next_is_refused()
-    {
-        await world.Phone.ControlAsync("faults", """{"kind": "slow_work", "seconds": 600}""");
-        await SlowIsHeardAsync();
-        var first = await world.AskAsync("/backtest RSI_MACD BTC 2d 5m");
-        await UntilTextAsync(first, text => text.Contains('%', StringComparison.Ordinal));
-        var messages = new List<JsonNode> { first };
-        for (var i = 0; i < 20; i++)
-        {
-            messages.Add(await world.AskAsync($"/backtest SMA_CROSS BTC 2d 5m fast={i + 2} slow=60"));
-        }
-
-        var refused = await world.AskAsync("/backtest SMA_CROSS BTC 2d 5m");
-        foreach (var message in Enumerable.Reverse(messages))
-        {
-            await world.TapAsync(message, "Cancel");
-        }
-
-        Assert.That(ChatWorld.Text(messages[1]), Does.Contain("Next in line"));
-        Assert.That(ChatWorld.Text(messages[20]), Does.Contain("19 others go first"));
-        Assert.That(ChatWorld.Text(refused), Does.Contain("20"));
-    }
-
     [TestCase("/backtest RSI_MACDD BTC 2d", "There is no strategy RSI_MACDD.", "RSI_MACD")]
     [TestCase("/backtest RSI_MACD BTC 90d", "90d is longer than what is stored of BTC-USDT.", "all")]
     [TestCase("/backtest RSI_MACD BTC 2d rsy=10", "RSI_MACD has no parameter rsy", null)]

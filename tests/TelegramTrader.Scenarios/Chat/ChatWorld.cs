@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -17,6 +18,7 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+    private const int ShownInFailure = 12;
 
     private readonly string[] more;
     private readonly int port = FreePort();
@@ -141,13 +143,17 @@ internal sealed class ChatWorld : IAsyncDisposable
     public async Task<IReadOnlyList<JsonNode>> UntilAsync(long chat, Func<IReadOnlyList<JsonNode>, bool> isThere)
     {
         IReadOnlyList<JsonNode> messages = [];
-        await UntilAsync(async () => isThere(messages = await MessagesAsync(chat)));
+        await UntilAsync(
+            async () => isThere(messages = await MessagesAsync(chat)),
+            () => string.Join('\n', messages.TakeLast(ShownInFailure).Select(Seen)));
         return messages;
     }
 
-    public async Task UntilAsync(Func<Task<bool>> isTrue)
+    /// <param name="isTrue">What is waited for.</param>
+    /// <param name="seen">What is there instead when it does not come.</param>
+    public async Task UntilAsync(Func<Task<bool>> isTrue, Func<string>? seen = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        var waited = Stopwatch.StartNew();
         while (!await isTrue())
         {
             if (serving.IsCompleted)
@@ -155,7 +161,12 @@ internal sealed class ChatWorld : IAsyncDisposable
                 Assert.Fail($"The program ended: {Said}");
             }
 
-            await Task.Delay(BetweenLooks, TimeProvider.System, patience.Token);
+            if (waited.Elapsed > Patience)
+            {
+                Assert.Fail($"It did not come in {Patience}. The chat:\n{seen?.Invoke()}\nThe program: {Said}");
+            }
+
+            await Task.Delay(BetweenLooks);
         }
     }
 
@@ -164,6 +175,9 @@ internal sealed class ChatWorld : IAsyncDisposable
     public static long Id(JsonNode message) => message["message_id"]!.GetValue<long>();
 
     public static string Text(JsonNode message) => (message["text"] ?? message["caption"])?.ToString() ?? "";
+
+    private static string Seen(JsonNode message) =>
+        $"{Id(message)} edits={message["edits"]} photo={message["photo"] is not null}: {Text(message)}";
 
     public static IReadOnlyList<string> Labels(JsonNode message) =>
     [

@@ -6,6 +6,7 @@ namespace TelegramTrader.Scenarios.Exchanges;
 
 /// <summary>What a feed does by the clock, which a test moves.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class FeedTimeScenario
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -4,6 +4,7 @@ using System.Text;
 namespace TelegramTrader.Scenarios.Sandbox;
 
 /// <summary>The exchange asks streams for a sign of life and cuts who gives none.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class VenuePulseTests
 {
     private const int Ping = 0x9;

@@ -4,6 +4,7 @@ using TelegramTrader.Storage;
 namespace TelegramTrader.Scenarios.Storage;
 
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class AuditTrailContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;

@@ -3,6 +3,7 @@ using TelegramTrader.Storage;
 namespace TelegramTrader.Scenarios.Storage;
 
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class MigratorContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;

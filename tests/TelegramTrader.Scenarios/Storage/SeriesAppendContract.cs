@@ -9,6 +9,7 @@ namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>What appending keeps to: wherever the rows rest, they read as if they had been written at once.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class SeriesAppendContract(DatabaseEngine engine)
 {
     private static readonly SeriesKind[] Kinds = Enum.GetValues<SeriesKind>();

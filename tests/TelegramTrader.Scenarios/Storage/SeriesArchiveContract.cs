@@ -8,6 +8,7 @@ namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>What every archive keeps to, whichever engine lies below it.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class SeriesArchiveContract(DatabaseEngine engine)
 {
     private TestDatabase database = null!;

@@ -7,6 +7,7 @@ namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>What is known beside the rows: descriptions, flags, rows set aside, files taken in.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class SeriesCatalogueContract(DatabaseEngine engine)
 {
     private static readonly SeriesKey Trades = Key with { Kind = SeriesKind.Trades, Interval = "" };

@@ -9,6 +9,7 @@ namespace TelegramTrader.Scenarios.Storage;
 
 /// <summary>Trades lie in pieces: a row more writes only the piece it belongs into, and old pieces go.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Fixtures))]
+[Parallelizable(ParallelScope.Self)]
 public sealed class SeriesPiecesContract(DatabaseEngine engine)
 {
     // 16,384, and two more that share the last one's time.

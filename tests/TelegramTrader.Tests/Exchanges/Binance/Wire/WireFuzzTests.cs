@@ -12,7 +12,7 @@ namespace TelegramTrader.Tests.Exchanges.Binance.Wire;
 [Parallelizable(ParallelScope.All)]
 public sealed class WireFuzzTests
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("TT_LONG") == "1" ? 1_000_000 : 100_000;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("TT_LONG") == "1" ? 1_000_000 : 20_000;
 
     // Of an exception with its sentence, and of one row per few bytes of payload.
     private const long FreeBytes = 65_536;
