@@ -53,8 +53,9 @@ internal sealed class PostgresDialect : Dialect
 
         try
         {
-            const string sql = "SELECT pg_advisory_xact_lock(@key)";
-            var key = (long)writerLock;
+            // Advisory locks are those of a whole database, and another schema is another installation.
+            const string sql = "SELECT pg_advisory_xact_lock(@key, hashtext(coalesce(current_schema(), '')))";
+            var key = (int)writerLock;
             await connection.ExecuteAsync(new CommandDefinition(sql, new { key }, cancellationToken: ct));
             return transaction;
         }

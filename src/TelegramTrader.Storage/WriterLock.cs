@@ -1,8 +1,8 @@
 namespace TelegramTrader.Storage;
 
 /// <summary>
-/// What a write keeps others from doing at the same time. SQLite has one writer anyway; on PostgreSQL the number is the
-/// key of an advisory lock, so it never changes.
+/// What a write keeps others from doing at the same time. SQLite has one writer anyway; on PostgreSQL the number and
+/// the schema are the key of an advisory lock, so it never changes.
 /// </summary>
 internal enum WriterLock
 {

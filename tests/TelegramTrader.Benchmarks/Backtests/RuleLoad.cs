@@ -6,7 +6,6 @@ using TelegramTrader.Benchmarks.Market;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation;
-using TelegramTrader.Trading.Optimisation.Sweeps;
 using TelegramTrader.Trading.Strategies;
 using TelegramTrader.Trading.Strategies.Rules;
 using TelegramTrader.Trading.Venues;
@@ -44,22 +43,21 @@ internal static class RuleLoad
     private static void Measure(
         BarSeries bars, int runs, string enter, string exit, params (string Name, string Of)[] ranges)
     {
-        var given = ranges.ToDictionary(range => range.Name, range => ParameterRange.Read(range.Name, range.Of).Values);
-        var strategy = Strategy(enter, exit, given);
-        var space = ParameterSpace.Of(strategy, bars.Timeframe, given).Space!;
-        var setup = new BacktestSetup(strategy, space.ValuesOf(0), FillAssumptions.Plain(0.001m));
+        var strategy = Strategy(enter, exit, ranges);
+        var settings = SettingGrid.Of(strategy, bars.Timeframe, ranges);
+        var setup = new BacktestSetup(strategy, settings[0], FillAssumptions.Plain(0.001m));
+        var trials = TrialLoad.Trials(bars, setup);
         var market = new BacktestMarket(new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot)), bars);
-        var (series, terms) = (SweepSeries.Of(bars).Series!, SweepTerms.Of(setup).Terms!);
         Machine.Print($"{enter}; {exit}");
         foreach (var threads in new[] { 1, Environment.ProcessorCount })
         {
-            var order = new SweepOrder(space, terms, SweepGoal.All[0]) { Threads = threads };
             var seconds = new double[runs];
             var (trades, busy) = (0, double.MaxValue);
             for (var i = -1; i < runs; i++)
             {
                 var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                trades = Sweep.Run(series, order).Best[0].Figures.ClosedTrades;
+                trades = trials.Run(settings, new TrialAsks(threads), default)
+                    .MaxBy(outcome => outcome.Figures!.ReturnPct)!.Figures!.ClosedTrades;
                 seconds[Math.Max(0, i)] = Stopwatch.GetElapsedTime(started).TotalSeconds;
                 busy = Math.Min(busy, (Environment.CpuUsage.TotalTime - used).TotalMicroseconds);
             }
@@ -67,9 +65,10 @@ internal static class RuleLoad
             Array.Sort(seconds);
             Machine.Print(string.Create(
                 CultureInfo.InvariantCulture,
-                $"    {space.Size:N0} combinations, {threads} threads: {space.Size / seconds[runs / 2]:N0}/s "
-                + $"({space.Size / seconds[^1]:N0}–{space.Size / seconds[0]:N0}), least processor time of one "
-                + $"{busy / space.Size:0} µs; {trades:N0} trades of the best"));
+                $"    {settings.Length:N0} combinations, {threads} threads: "
+                + $"{settings.Length / seconds[runs / 2]:N0}/s "
+                + $"({settings.Length / seconds[^1]:N0}–{settings.Length / seconds[0]:N0}), "
+                + $"least processor time of one {busy / settings.Length:0} µs; {trades:N0} trades of the best"));
         }
 
         var (began, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
@@ -85,12 +84,16 @@ internal static class RuleLoad
             $"    the kernel: {1 / one:0.0}/s, processor time of one {busyKernel:N0} µs"));
     }
 
-    private static StrategyDeclaration Strategy(
-        string enter, string exit, Dictionary<string, IReadOnlyList<double>> given)
+    private static StrategyDeclaration Strategy(string enter, string exit, (string Name, string Of)[] ranges)
     {
-        var parameters = given.ToDictionary(one => one.Key, one => new Dictionary<string, object>
+        var parameters = ranges.ToDictionary(one => one.Name, one =>
         {
-            ["default"] = one.Value[0], ["min"] = one.Value[0], ["max"] = one.Value[^1], ["about"] = "A number.",
+            var ends = one.Of.Split(':')[0].Split("..").Select(word => int.Parse(word, CultureInfo.InvariantCulture))
+                .ToArray();
+            return new Dictionary<string, object>
+            {
+                ["default"] = ends[0], ["min"] = ends[0], ["max"] = ends[1], ["about"] = "A number.",
+            };
         });
         var file = new Dictionary<string, object>
         {

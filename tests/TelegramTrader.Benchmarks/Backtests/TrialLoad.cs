@@ -10,7 +10,7 @@ using TelegramTrader.Trading.Venues;
 
 namespace TelegramTrader.Benchmarks.Backtests;
 
-/// <summary>Lists of settings over a year of one-minute bars: a grid beside its sweep, and points.</summary>
+/// <summary>Lists of settings over a year of one-minute bars: grids with and without their days, and points.</summary>
 internal static class TrialLoad
 {
     private const int WarmUps = 1;
@@ -38,26 +38,20 @@ internal static class TrialLoad
     private static void Grid(
         BarSeries bars, StrategyDeclaration strategy, int runs, params (string Name, string Of)[] ranges)
     {
-        var given = ranges.ToDictionary(range => range.Name, range => ParameterRange.Read(range.Name, range.Of).Values);
-        var space = ParameterSpace.Of(strategy, bars.Timeframe, given).Space!;
-        var (series, setup) = (SweepSeries.Of(bars).Series!, Setup(strategy));
-        var order = new SweepOrder(space, SweepTerms.Of(setup).Terms!, SweepGoal.All[0]);
-        var all = Enumerable.Range(0, (int)space.Size).Select(number => space.ValuesOf(number)).ToArray();
-        var trials = Trials(bars, setup);
-        var (sweeps, lists, daily) = (new double[runs], new double[runs], new double[runs]);
+        var all = SettingGrid.Of(strategy, bars.Timeframe, ranges);
+        var trials = Trials(bars, Setup(strategy));
+        var (lists, daily) = (new double[runs], new double[runs]);
         for (var i = -WarmUps; i < runs; i++)
         {
-            // By turns, so that what else runs here slows all alike.
-            sweeps[Math.Max(0, i)] = Seconds(() => Sweep.Run(series, order));
+            // By turns, so that what else runs here slows both alike.
             lists[Math.Max(0, i)] = Seconds(() => trials.Run(all, new TrialAsks(1), default));
             daily[Math.Max(0, i)] = Seconds(() => trials.Run(all, new TrialAsks(1, WithDays: true), default));
         }
 
-        var ratio = Median([.. sweeps.Zip(lists, (sweep, list) => sweep / list)]);
         Machine.Print(string.Create(
             CultureInfo.InvariantCulture,
-            $"{strategy.Name}, {all.Length:N0} as a grid {all.Length / Median(sweeps):N0}/s, as a list "
-            + $"{all.Length / Median(lists):N0}/s ({ratio:0.00} of it), with days {all.Length / Median(daily):N0}/s"));
+            $"{strategy.Name}, a grid of {all.Length:N0}: {all.Length / Median(lists):N0}/s, "
+            + $"with days {all.Length / Median(daily):N0}/s"));
     }
 
     private static void Scattered(BarSeries bars, StrategyDeclaration strategy, int runs, Func<double[]> next)
@@ -80,7 +74,7 @@ internal static class TrialLoad
     private static BacktestSetup Setup(StrategyDeclaration strategy) =>
         new(strategy, [], FillAssumptions.Plain(0.001m));
 
-    private static SweepTrials Trials(BarSeries bars, BacktestSetup setup) =>
+    internal static SweepTrials Trials(BarSeries bars, BacktestSetup setup) =>
         SweepTrials.Of(setup, [Market(bars)]).Runner!;
 
     private static BacktestMarket Market(BarSeries bars) =>

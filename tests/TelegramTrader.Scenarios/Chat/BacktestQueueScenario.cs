@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TelegramTrader.Scenarios.Chat;
 
-/// <summary>A full queue, in a world of its own: so many questions use up what one person may ask in a minute.</summary>
+/// <summary>A full queue. Its own world, for so many questions use up what one person may ask in a minute.</summary>
 public sealed class BacktestQueueScenario
 {
     [Test]

@@ -22,7 +22,7 @@ public sealed class OutOfReachTests
         await using var command = stranger.CreateCommand();
         command.CommandText = engine == DatabaseEngine.Sqlite
             ? "BEGIN IMMEDIATE"
-            : "BEGIN; SELECT pg_advisory_xact_lock(key) "
+            : "BEGIN; SELECT pg_advisory_xact_lock(key, hashtext(current_schema())) "
                 + $"FROM (VALUES ({(int)WriterLock.Series}), ({(int)WriterLock.Audit})) AS held (key)";
         await command.ExecuteNonQueryAsync();
 
@@ -41,6 +41,20 @@ public sealed class OutOfReachTests
             Assert.That(audit.ToRefusal().Kind, Is.EqualTo(RefusalKind.Unavailable));
             Assert.That(read, Is.Empty);
         });
+    }
+
+    [TestCaseSource(typeof(Engines), nameof(Engines.Cases))]
+    public async Task Another_installation_on_the_same_server_holds_up_nobody(DatabaseEngine engine)
+    {
+        await using var database = await TestDatabase.MakeAsync(engine);
+        await using var other = await TestDatabase.MakeAsync(engine);
+        await using var storage = await database.OpenAsync();
+        await using var elsewhere = await other.OpenAsync();
+
+        await using var held = await elsewhere.Archive.BeginWriteAsync(default);
+        await using var own = await storage.Archive.BeginWriteAsync(default);
+
+        Assert.That(own, Is.Not.Null);
     }
 
     [TestCaseSource(typeof(Engines), nameof(Engines.Cases))]

@@ -3,6 +3,9 @@ using TelegramTrader.Application.Backtests;
 using TelegramTrader.Host.Composition;
 using TelegramTrader.Host.Json;
 using TelegramTrader.Host.Terminal.Backtests;
+using TelegramTrader.Trading.Backtests;
+using TelegramTrader.Trading.Optimisation;
+using TelegramTrader.Trading.Optimisation.Sweeps;
 
 namespace TelegramTrader.Host.Terminal.Optimisation;
 
@@ -26,15 +29,14 @@ internal static class SweptBacktest
     private static async Task<int> RunAsync(
         Installation installation, RunBacktest request, CommandLine line, TerminalOutput output, CancellationToken ct)
     {
-        var ranges = new Dictionary<string, IReadOnlyList<double>>();
-        var planned = await SweepPlan.OfAsync(installation, request, ranges, ct);
+        var planned = await installation.Backtests.PlanAsync(request, null, ct);
         if (!planned.IsAnswer(out var plan, out var refusal)
-            || !plan.RunOne().IsAnswer(out var figures, out refusal))
+            || !FiguresOf(plan.Setup, plan.Markets, ct).IsAnswer(out var figures, out refusal))
         {
             return await output.RefuseAsync(refusal, line.IsJson);
         }
 
-        var document = BacktestDocument.Of(plan.Backtest, figures, installation.Market.History.Origin);
+        var document = BacktestDocument.Of(plan, figures, installation.Market.History.Origin);
         if (line.IsJson)
         {
             await output.WriteJsonAsync(document, HostJson.Default.BacktestDocument);
@@ -47,5 +49,18 @@ internal static class SweptBacktest
         }
 
         return ExitCodes.Done;
+    }
+
+    private static Result<BacktestFigures> FiguresOf(
+        BacktestSetup setup, IReadOnlyList<BacktestMarket> markets, CancellationToken ct)
+    {
+        var (runner, unsupported) = SweepTrials.Of(setup, markets);
+        if (runner is null)
+        {
+            return new Refusal(RefusalKind.Invalid, unsupported!, "Write assumptions=plain, or use the kernel.");
+        }
+
+        var outcome = runner.Run([setup.Parameters], new TrialAsks(), ct)[0];
+        return outcome.Figures is { } figures ? figures : new Refusal(RefusalKind.Invalid, outcome.Refusal!);
     }
 }

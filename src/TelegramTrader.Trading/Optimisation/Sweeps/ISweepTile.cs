@@ -4,7 +4,7 @@ namespace TelegramTrader.Trading.Optimisation.Sweeps;
 internal interface ISweepTile
 {
     /// <summary>
-    /// Their numbers in the space; each has a state of its own at the same place. Below zero is nobody's.
+    /// Their numbers; each has a state of its own at the same place. Below zero is nobody's.
     /// </summary>
     IReadOnlyList<long> Combinations { get; }
 

@@ -12,23 +12,19 @@ internal sealed class RsiMacdTile : ISweepTile
     private readonly SweepSeries series;
     private readonly ConvergenceLanes[] lanes;
     private readonly SweepGate[] gates;
-    private readonly bool[]? isWanted;
+    private readonly long[] combinations;
     private readonly Dictionary<int, StrengthColumn> strengths = [];
     private readonly double[] values = new double[SweepBlock.Length];
     private readonly ulong[] mayEnter;
     private readonly ulong[] leaves;
     private readonly ulong[] steps = new ulong[ConvergenceLanes.Count * Words];
 
-    /// <param name="combinations">Numbers in the space: of the first line with all gates, of the second, ….</param>
-    /// <param name="isWanted">In the same order; the others are not walked. Null where all are.</param>
-    public RsiMacdTile(
-        SweepSeries series,
-        ConvergenceLengths[] lines,
-        SweepGate[] gates,
-        IReadOnlyList<long> combinations,
-        bool[]? isWanted = null)
+    /// <param name="combinations">
+    /// Numbers of the first line with all gates, of the second, …; one below zero is not walked.
+    /// </param>
+    public RsiMacdTile(SweepSeries series, ConvergenceLengths[] lines, SweepGate[] gates, long[] combinations)
     {
-        (this.series, this.gates, Combinations, this.isWanted) = (series, gates, combinations, isWanted);
+        (this.series, this.gates, this.combinations) = (series, gates, combinations);
         lanes = ConvergenceLanes.Of(lines);
         foreach (var gate in gates)
         {
@@ -38,7 +34,7 @@ internal sealed class RsiMacdTile : ISweepTile
         (mayEnter, leaves) = (new ulong[gates.Length * Words], new ulong[gates.Length * Words]);
     }
 
-    public IReadOnlyList<long> Combinations { get; }
+    public IReadOnlyList<long> Combinations => combinations;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(SweepBlock block, Span<SweepState> states)
@@ -91,7 +87,7 @@ internal sealed class RsiMacdTile : ISweepTile
         for (var lane = 0; lane < ConvergenceLanes.Count; lane++)
         {
             var at = (eight.LineOf(signal, lane) * gates.Length) + gate;
-            if (at >= 0 && (isWanted is null || isWanted[at]))
+            if (at >= 0 && combinations[at] >= 0)
             {
                 block.Walk(ref states[at], steps.AsSpan(lane, rows.Rises.Length - lane), ConvergenceLanes.Count);
             }

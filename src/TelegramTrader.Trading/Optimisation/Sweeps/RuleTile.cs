@@ -23,9 +23,6 @@ internal sealed class RuleTile : ISweepTile
     private const int MostColumns = 64;
     private const int MostMasks = 2_048;
 
-    /// <summary>Bytes that a thread needs at most for a tile and its states.</summary>
-    public const long MostBytes = MostMemory + (80 * 17_000L) + (2_200 * 320) + (MostCombinations * 2_500);
-
     private readonly SweepSeries series;
     private readonly List<Group> groups = [];
     private readonly List<long> numbers = [];

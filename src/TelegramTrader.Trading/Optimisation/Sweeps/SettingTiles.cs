@@ -162,8 +162,7 @@ internal sealed class SettingTiles(SweepSeries series, int most, int threads)
             series,
             [.. lines.Select(line => new ConvergenceLengths(line.Fast, line.Slow, line.Signal))],
             Array.ConvertAll(gates, gate => new SweepGate(gate.Length, gate.BuyBelow, gate.SellAbove)),
-            Array.ConvertAll(numbers, number => number ?? -1),
-            Array.ConvertAll(numbers, number => number is not null));
+            Array.ConvertAll(numbers, number => number ?? -1));
     }
 
     private static (int Fast, int Slow, int Signal) LineOf(IReadOnlyList<double> values) =>

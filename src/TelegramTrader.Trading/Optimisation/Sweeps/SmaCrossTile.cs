@@ -19,7 +19,7 @@ internal sealed class SmaCrossTile : ISweepTile
     private readonly short[] slowCoarse = new short[Together * SweepBlock.Length];
     private readonly ulong[] turns = new ulong[SweepBlock.Length / BarMasks.BarsPerWord];
 
-    /// <param name="numberOf">Number of a fast and a slow place in the space; null where it is refused.</param>
+    /// <param name="numberOf">Number of a fast and a slow place; null where the two are not wanted.</param>
     public SmaCrossTile(SweepSeries series, int[] fast, int[] slow, Func<int, int, long?> numberOf)
     {
         (ticks, this.fast, this.slow) = (series.Ticks, fast, slow);

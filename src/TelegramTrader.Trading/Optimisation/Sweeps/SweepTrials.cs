@@ -17,6 +17,8 @@ public sealed class SweepTrials : ITrialRunner
     // With a double a day for each.
     private const int MostOfTileWithDays = 256;
 
+    private static readonly StrategyDeclaration[] Known = [SmaCross.Declaration, RsiMacd.Declaration];
+
     private readonly BacktestSetup setup;
     private readonly BacktestMarket market;
     private readonly SweepSeries series;
@@ -36,9 +38,9 @@ public sealed class SweepTrials : ITrialRunner
     /// <summary>The sentence that refuses a strategy for which no sweep is made, or null.</summary>
     public static string? Refuses(StrategyDeclaration strategy)
     {
-        var names = SweepTiles.Strategies.Select(known => known.Name);
+        var names = Known.Select(known => known.Name);
         return strategy.Rules is { } rules ? RefusalOf(rules.Rules)
-            : SweepTiles.Strategies.Contains(strategy) ? null
+            : Known.Contains(strategy) ? null
             : $"{strategy.Name} cannot be swept; a sweep knows {string.Join(" and ", names)}, "
                 + "and rules that go long without stops.";
     }
@@ -88,6 +90,23 @@ public sealed class SweepTrials : ITrialRunner
         }
 
         return outcomes;
+    }
+
+    /// <summary>One setting with its trades, which is the longer way to the same figures.</summary>
+    /// <exception cref="ArgumentException">The strategy refuses the setting.</exception>
+    public (BacktestFigures Figures, IReadOnlyList<SweepTrade> Trades) Trace(IReadOnlyList<double> values)
+    {
+        if ((Refuses(values) ?? Strategy.Refuses(values, series.Bars.Timeframe)) is { } refusal)
+        {
+            throw new ArgumentException(refusal, nameof(values));
+        }
+
+        var tile = SettingTiles.Of(series, Strategy, new NumberedSettings([0], _ => values), 1, 1)[0]();
+        var trades = new List<SweepTrade>();
+        var state = Walk(tile, new SweepBlock(series, terms) { Trades = trades }, default)
+            .Where((_, place) => tile.Combinations[place] == 0)
+            .Single();
+        return (state.Figures(series, terms), trades);
     }
 
     public ITrialRunner Within(long fromMs, long toMs)
@@ -183,24 +202,11 @@ public sealed class SweepTrials : ITrialRunner
 
     private void Work(ISweepTile tile, SweepBlock block, TrialOutcome[] outcomes, CancellationToken ct)
     {
-        var states = new SweepState[tile.Combinations.Count];
-        for (var place = 0; place < states.Length; place++)
-        {
-            states[place] = block.Begin() with { Place = place };
-        }
-
         var days = block.Trades is null
             ? null
-            : new SweptDays(series, states.Length, place => tile.Combinations[place] >= 0);
+            : new SweptDays(series, tile.Combinations.Count, place => tile.Combinations[place] >= 0);
         block.Days = days;
-        for (var start = 0; start < block.Signals; start += SweepBlock.Length)
-        {
-            ct.ThrowIfCancellationRequested();
-            block.MoveTo(start, states.Length);
-            tile.Step(block, states);
-            block.Trades?.Clear();
-        }
-
+        var states = Walk(tile, block, ct);
         for (var place = 0; place < states.Length; place++)
         {
             if (tile.Combinations[place] is var number and >= 0)
@@ -212,6 +218,28 @@ public sealed class SweepTrials : ITrialRunner
                 };
             }
         }
+    }
+
+    private static SweepState[] Walk(ISweepTile tile, SweepBlock block, CancellationToken ct)
+    {
+        var states = new SweepState[tile.Combinations.Count];
+        for (var place = 0; place < states.Length; place++)
+        {
+            states[place] = block.Begin() with { Place = place };
+        }
+
+        for (var start = 0; start < block.Signals; start += SweepBlock.Length)
+        {
+            ct.ThrowIfCancellationRequested();
+            block.MoveTo(start, states.Length);
+            tile.Step(block, states);
+            if (block.Days is not null)
+            {
+                block.Trades!.Clear(); // only asked for the days' sake
+            }
+        }
+
+        return states;
     }
 
     private sealed class SameValues : IEqualityComparer<IReadOnlyList<double>>

@@ -127,7 +127,7 @@ public sealed class WriteGroupContract(DatabaseEngine engine)
         await using var stranger = await database.ConnectAsStrangerAsync();
         await stranger.ExecuteAsync(engine == DatabaseEngine.Sqlite
             ? "BEGIN IMMEDIATE"
-            : $"BEGIN; SELECT pg_advisory_xact_lock({(int)WriterLock.Chat})");
+            : $"BEGIN; SELECT pg_advisory_xact_lock({(int)WriterLock.Chat}, hashtext(current_schema()))");
 
         var refused = Enumerable.Range(0, 5)
             .Select(i => writes.DoAsync(connection => InsertAsync(connection, $"{i}", i), default)).ToList();

@@ -42,14 +42,12 @@ public sealed class PlainReferenceTests
     {
         using var document = JsonDocument.Parse(line);
         var (setup, bars) = Asked(document.RootElement);
-        var values = setup.Strategy.Parameters.Zip(setup.Parameters).ToDictionary(
-            pair => pair.First.Name, pair => (IReadOnlyList<double>)[pair.Second]);
-        var space = ParameterSpace.Of(setup.Strategy, bars.Timeframe, values).Space!;
-        var order = new SweepOrder(space, SweepTerms.Of(setup).Terms!, SweepGoal.All[0]);
+        var instrument = new InstrumentTerms(Symbol.Of("BTC", "USDT", MarketKind.Spot));
+        var runner = SweepTrials.Of(setup, [new BacktestMarket(instrument, bars)]).Runner!;
 
-        var swept = Sweep.Run(SweepSeries.Of(bars).Series!, order);
+        var swept = runner.Run([setup.Parameters], new TrialAsks(), default);
 
-        Same(swept.Best.Single().Figures, document.RootElement);
+        Same(swept.Single().Figures!, document.RootElement);
     }
 
     private static void Same(BacktestFigures figures, JsonElement expected)

@@ -22,21 +22,24 @@ public sealed class RuleSweepGridTests
     private static readonly string[] Ranges = ["fast=2..14", "slow=3..25:2", "buy=40..70:10"];
 
     [Test]
-    public void A_grid_gives_what_its_combinations_give_one_by_one()
+    public void A_grid_gives_what_its_settings_give_one_by_one()
     {
-        var (series, space, terms) = SweepGridTests.Parts(
-            RandomMarket.Bars(new Random(3), 5_001), Strategy(Crossing), Ranges);
+        var bars = RandomMarket.Bars(new Random(3), 5_001);
+        var runner = SweepTrialsTests.Sweeper(Setup(Strategy(Crossing)), bars);
+        var settings = SettingGrid.Of(runner.Strategy, bars.Timeframe, Ranges);
 
-        var grid = Sweep.Run(series, new SweepOrder(space, terms, SweepGoal.All[0]) { Best = 2_000 });
+        var outcomes = runner.Run(settings, new TrialAsks(1), default);
 
-        var allowed = Enumerable.Range(0, (int)space.Size).Where(number => space.Refuses(number) is null).ToList();
-        Assert.That(grid.Best.Select(one => (int)one.Number).Order(), Is.EqualTo(allowed));
-        Assert.That(grid.Refused, Is.EqualTo(space.Size - allowed.Count).And.GreaterThan(0));
-        foreach (var one in grid.Best.Where((_, i) => i % 7 == 0))
+        Assert.That(outcomes.Count(outcome => outcome.Refusal is not null), Is.InRange(1, settings.Length / 2));
+        for (var i = 0; i < settings.Length; i += 5)
         {
-            var alone = Sweep.RunOne(series, space, one.Number, terms).Figures;
-            Assert.That(SweepCase.Text(one.Figures), Is.EqualTo(SweepCase.Text(alone)), $"number {one.Number}");
-            Assert.That(one.Figures.ClosedTrades, Is.GreaterThan(10));
+            Assert.That(outcomes[i].Refusal, Is.EqualTo(runner.Strategy.Refuses(settings[i], bars.Timeframe)));
+            if (outcomes[i].Figures is { } figures)
+            {
+                var alone = runner.Trace(settings[i]).Figures;
+                Assert.That(SweepCase.Text(figures), Is.EqualTo(SweepCase.Text(alone)), $"setting {i}");
+                Assert.That(figures.ClosedTrades, Is.GreaterThan(10));
+            }
         }
     }
 
@@ -44,9 +47,8 @@ public sealed class RuleSweepGridTests
     public void A_list_is_the_same_to_the_last_bit_whatever_its_order_parts_and_processors()
     {
         var bars = RandomMarket.Bars(new Random(12), 4_500);
-        var (series, space, terms) = SweepGridTests.Parts(bars, Strategy(Crossing), Ranges);
-        var runner = SweepTrialsTests.Sweeper(Setup(space.Strategy), bars);
-        var all = Enumerable.Range(0, (int)space.Size).Select(number => space.ValuesOf(number)).ToArray();
+        var runner = SweepTrialsTests.Sweeper(Setup(Strategy(Crossing)), bars);
+        var all = SettingGrid.Of(runner.Strategy, bars.Timeframe, Ranges);
         var order = Enumerable.Range(0, all.Length).ToArray();
         new Random(1).Shuffle(order);
 
@@ -54,15 +56,9 @@ public sealed class RuleSweepGridTests
         var shuffled = runner.Run([.. order.Select(i => all[i])], new TrialAsks(3), default);
         var parts = order.Chunk(31).SelectMany(some => runner.Run([.. some.Select(i => all[i])], new(1), default));
 
-        var grid = Sweep.Run(series, new SweepOrder(space, terms, SweepGoal.All[0]) { Best = 2_000, Threads = 2 });
         var expected = order.Select(i => whole[i]).ToArray();
         Assert.That(shuffled.Select(SweepTrialsTests.Text), Is.EqualTo(expected));
         Assert.That(parts.Select(SweepTrialsTests.Text), Is.EqualTo(expected));
-        foreach (var one in grid.Best)
-        {
-            Assert.That(SweepCase.Text(one.Figures), Is.EqualTo(whole[one.Number]));
-        }
-
         Assert.That(whole, Has.Some.EqualTo("fast must be below slow."));
     }
 
@@ -102,10 +98,7 @@ public sealed class RuleSweepGridTests
     {
         var strategy = Strategy($"{Crossing}, {member}");
 
-        var space = ParameterSpace.Of(strategy, Timeframe.Of("1h"), new Dictionary<string, IReadOnlyList<double>>());
-
         Assert.That(SweepTrials.Refuses(strategy), Is.EqualTo(refusal));
-        Assert.That(Sweep.Refuses(space.Space!), Is.EqualTo(refusal));
         Assert.That(SweepTrials.Of(Setup(strategy), []).Refusal, Is.EqualTo(refusal));
         Assert.That(SweepTrials.Refuses(Strategy(Crossing)), Is.Null);
     }

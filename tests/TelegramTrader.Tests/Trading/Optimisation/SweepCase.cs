@@ -21,20 +21,11 @@ internal sealed record SweepCase(BarSeries Bars, StrategyDeclaration Strategy, d
     // Below a hundredth of a cent decimals have too few digits left.
     private const double Dust = 1e-4;
 
-    public SweepTerms Terms => SweepTerms.Of(Setup).Terms!;
-
     public BacktestSetup Setup => new(Strategy, Values, FillAssumptions.Plain(Fee));
 
     public BacktestRun Kernel() => new Backtest(Setup, [new BacktestMarket(RandomMarket.Spot, Bars)]).Run();
 
-    public (BacktestFigures Figures, IReadOnlyList<SweepTrade> Trades) Swept() =>
-        Sweep.RunOne(SweepSeries.Of(Bars).Series!, Space(), 0, Terms);
-
-    public ParameterSpace Space() => ParameterSpace.Of(
-        Strategy,
-        Bars.Timeframe,
-        Strategy.Parameters.Zip(Values).ToDictionary(
-            pair => pair.First.Name, pair => (IReadOnlyList<double>)[pair.Second])).Space!;
+    public (BacktestFigures Figures, IReadOnlyList<SweepTrade> Trades) Swept() => Sweeper().Trace(Values);
 
     public static SweepCase Of(Random random, BarSeries bars)
     {
@@ -66,11 +57,12 @@ internal sealed record SweepCase(BarSeries Bars, StrategyDeclaration Strategy, d
         return OfTrades(run, swept.Trades) ?? OfFigures(expected, swept.Figures, run) ?? OfHurry(swept.Figures);
     }
 
+    private SweepTrials Sweeper() => SweepTrialsTests.Sweeper(Setup, Bars);
+
     /// <summary>A sweep that tells no trades takes shorter ways to the same figures.</summary>
     private string? OfHurry(BacktestFigures told)
     {
-        var order = new SweepOrder(Space(), Terms, SweepGoal.All[0]);
-        var own = Sweep.Run(SweepSeries.Of(Bars).Series!, order).Best.Single().Figures;
+        var own = Sweeper().Run([Values], new TrialAsks(), default)[0].Figures!;
         return Text(own) == Text(told) ? null : $"without trades {own}, with trades {told}";
     }
 

@@ -8,6 +8,7 @@ using TelegramTrader.Trading.Venues;
 
 namespace TelegramTrader.Tests.Trading.Optimisation;
 
+/// <summary>Grids, of which a tile takes many settings at once.</summary>
 public sealed class SweepGridTests
 {
     private static readonly string[] Averages = ["fast=1..9", "slow=4..40:3"];
@@ -21,129 +22,25 @@ public sealed class SweepGridTests
     ];
 
     [TestCaseSource(nameof(Grids))]
-    public void A_grid_gives_what_its_combinations_give_one_by_one(StrategyDeclaration strategy, string[] ranges)
+    public void A_grid_gives_what_its_settings_give_one_by_one(StrategyDeclaration strategy, string[] ranges)
     {
         var bars = RandomMarket.Bars(new Random(3), 7_001);
-        var (series, space, terms) = Parts(bars, strategy, ranges);
+        var settings = SettingGrid.Of(strategy, bars.Timeframe, ranges);
+        var runner = SweepTrialsTests.Sweeper(Setup(strategy), bars);
 
-        var grid = Sweep.Run(series, new SweepOrder(space, terms, SweepGoal.All[0]) { Best = 1_000 });
+        var outcomes = runner.Run(settings, new TrialAsks(2), default);
 
-        var allowed = Enumerable.Range(0, (int)space.Size).Where(number => space.Refuses(number) is null).ToList();
-        Assert.That(grid.Best.Select(one => (int)one.Number).Order(), Is.EqualTo(allowed));
-        Assert.That(grid.Combinations, Is.EqualTo(allowed.Count));
-        Assert.That(grid.Refused, Is.EqualTo(space.Size - allowed.Count).And.GreaterThan(0));
-        foreach (var one in grid.Best)
+        Assert.That(outcomes.Count(outcome => outcome.Refusal is not null), Is.InRange(1, settings.Length / 2));
+        for (var i = 0; i < settings.Length; i++)
         {
-            var alone = Sweep.RunOne(series, space, one.Number, terms).Figures;
-            Assert.That(SweepCase.Text(one.Figures), Is.EqualTo(SweepCase.Text(alone)), $"number {one.Number}");
-            Assert.That(one.Figures.ClosedTrades, Is.GreaterThan(10));
+            Assert.That(outcomes[i].Refusal, Is.EqualTo(strategy.Refuses(settings[i], bars.Timeframe)));
+            if (outcomes[i].Figures is { } figures)
+            {
+                var alone = runner.Trace(settings[i]).Figures;
+                Assert.That(SweepCase.Text(figures), Is.EqualTo(SweepCase.Text(alone)), $"setting {i}");
+                Assert.That(figures.ClosedTrades, Is.GreaterThan(10));
+            }
         }
-    }
-
-    [TestCaseSource(nameof(Grids))]
-    public void Any_number_of_processors_gives_the_same_to_the_last_bit(StrategyDeclaration strategy, string[] ranges)
-    {
-        var (series, space, terms) = Parts(TickMarket.Bars(new Random(5), 6_000), strategy, ranges);
-
-        var results = new[] { 1, 2, 3, 7 }
-            .Select(threads => new SweepOrder(space, terms, SweepGoal.Find("sharpe")!) { Threads = threads })
-            .Select(order => Sweep.Run(series, order))
-            .Select(result => result.Best.Select(one => $"{one.Number} {one.Score:R} {SweepCase.Text(one.Figures)}"))
-            .ToList();
-
-        Assert.That(results, Has.All.EqualTo(results[0]));
-        Assert.That(results[0].Count(), Is.EqualTo(10));
-    }
-
-    [Test]
-    public void Equal_scores_stand_in_the_order_of_the_parameters()
-    {
-        // Nothing ever moves, so that nothing trades and all earn the same.
-        var flat = new BarSeries(
-            Timeframe.Of("1h"),
-            [.. Enumerable.Range(0, 3_000).Select(i => RandomMarket.StartMs + (i * 3_600_000L))],
-            new BarPrices(Same(), Same(), Same(), Same()),
-            Same());
-        var (series, space, terms) = Parts(flat, SmaCross.Declaration, Averages);
-
-        var result = Sweep.Run(series, new SweepOrder(space, terms, SweepGoal.All[0]) { Threads = 3, Best = 4 });
-
-        Assert.That(result.Best.Select(one => one.Parameters), Is.EqualTo(new double[][]
-        {
-            [1, 4], [1, 7], [1, 10], [1, 13],
-        }));
-        Assert.That(result.Best[0].Figures.Sharpe, Is.Null);
-
-        static double[] Same() => [.. Enumerable.Repeat(100.0, 3_000)];
-    }
-
-    [TestCase("return")]
-    [TestCase("sharpe")]
-    [TestCase("sortino")]
-    [TestCase("profit_factor")]
-    [TestCase("calmar")]
-    [TestCase("drawdown")]
-    [TestCase("win_rate")]
-    public void The_best_by_a_goal_are_the_best_of_all(string name)
-    {
-        var bars = RandomMarket.Bars(new Random(8), 5_000);
-        var (series, space, terms) = Parts(bars, SmaCross.Declaration, Averages);
-        var goal = SweepGoal.Find(name)!;
-
-        var best = Sweep.Run(series, new SweepOrder(space, terms, goal) { Best = 3, Threads = 2 }).Best;
-
-        var all = Sweep.Run(series, new SweepOrder(space, terms, goal) { Best = 1_000 }).Best;
-        var sorted = all.OrderByDescending(one => one.Score).ThenBy(one => one.Number).Take(3).ToList();
-        Assert.That(best.Select(one => one.Number), Is.EqualTo(sorted.Select(one => one.Number)));
-        Assert.That(best[0].Score, Is.GreaterThan(all.Min(one => one.Score)!.Value), "the goal tells them apart");
-    }
-
-    [Test]
-    public void Calmar_is_that_of_a_backtest()
-    {
-        var bars = RandomMarket.Bars(new Random(9), 20_000);
-        var (series, space, terms) = Parts(bars, SmaCross.Declaration, ["fast=5", "slow=20"]);
-
-        var swept = Sweep.Run(series, new SweepOrder(space, terms, SweepGoal.Find("calmar")!)).Best.Single();
-
-        var setup = new BacktestSetup(SmaCross.Declaration, [5, 20], FillAssumptions.Plain(0));
-        var market = new BacktestMarket(RandomMarket.Spot, bars);
-        var measures = BacktestMeasures.Of(new Backtest(setup, [market]).Run(), [market]);
-        Assert.That(swept.Score, Is.EqualTo(measures.Calmar!.Value).Within(1e-6).Percent);
-    }
-
-    [Test]
-    public void A_cancelled_sweep_ends_and_one_that_goes_on_tells_its_progress_to_the_end()
-    {
-        var (series, space, terms) = Parts(
-            RandomMarket.Bars(new Random(1), 9_000), SmaCross.Declaration, Averages);
-        var order = new SweepOrder(space, terms, SweepGoal.All[0]) { Threads = 2 };
-        var told = new ToldShares();
-
-        Assert.That(
-            () => Sweep.Run(series, order, null, new CancellationToken(canceled: true)),
-            Throws.InstanceOf<OperationCanceledException>());
-        Sweep.Run(series, order, told);
-
-        Assert.That(told.Shares, Is.Ordered.And.Count.GreaterThan(5));
-        Assert.That(told.Shares[^1], Is.EqualTo(1));
-    }
-
-    [Test]
-    public void What_a_sweep_cannot_reproduce_is_refused()
-    {
-        var slips = FillAssumptions.Plain(0) with { Slippage = 0.001m };
-        var standard = new BacktestSetup(SmaCross.Declaration, [20, 100], slips);
-        var warm = new BacktestSetup(SmaCross.Declaration, [20, 100], FillAssumptions.Plain(0)) { CountsFromMs = 5 };
-        var trend = ParameterSpace.Of(
-            TrendFollowing.Declaration, Timeframe.Of("1h"), new Dictionary<string, IReadOnlyList<double>>()).Space!;
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(SweepTerms.Of(standard).Refusal, Does.Contain("plain"));
-            Assert.That(SweepTerms.Of(warm).Refusal, Does.Contain("plain"));
-            Assert.That(Sweep.Refuses(trend), Does.Contain("SMA_CROSS and RSI_MACD"));
-        });
     }
 
     [Test]
@@ -151,55 +48,41 @@ public sealed class SweepGridTests
     {
         var bars = RandomMarket.Bars(new Random(1), 30);
         bars.Close[7] = double.NaN;
-        var one = RandomMarket.Bars(new Random(1), 1);
-        var (series, space, terms) = Parts(one, SmaCross.Declaration, Averages);
+        var single = SweepTrialsTests.Sweeper(Setup(SmaCross.Declaration), RandomMarket.Bars(new Random(1), 1));
 
-        var best = Sweep.Run(series, new SweepOrder(space, terms, SweepGoal.All[0])).Best;
+        var outcome = single.Run([[5, 9]], new TrialAsks(), default);
 
         Assert.That(SweepSeries.Of(bars).Refusal, Does.Contain("prices"));
         Assert.That(SweepSeries.Of(bars.Slice(0, 0)).Refusal, Does.Contain("no bars"));
-        Assert.That(best[0].Figures.FinalEquity, Is.EqualTo(10_000));
-        Assert.That(best[0].Figures.Days, Is.EqualTo(1));
+        Assert.That(outcome[0].Figures!.FinalEquity, Is.EqualTo(10_000));
+        Assert.That(outcome[0].Figures!.Days, Is.EqualTo(1));
     }
 
     [Test]
-    public void More_threads_than_memory_are_refused_and_a_tile_holds_what_was_promised()
+    public void A_tile_holds_little_however_large_the_grid()
     {
-        var (series, space, terms) = Parts(
-            RandomMarket.Bars(new Random(1), 3_000), SmaCross.Declaration, ["fast=1..400", "slow=401..800"]);
-        var order = new SweepOrder(space, terms, SweepGoal.All[0]);
-        Sweep.Run(series, order);
+        const long most = 2_000_000;
+        var series = SweepSeries.Of(RandomMarket.Bars(new Random(1), 3_000)).Series!;
+        var settings = SettingGrid.Of(SmaCross.Declaration, Timeframe.Of("1m"), "fast=1..400", "slow=401..800");
+        var numbered = new NumberedSettings(
+            [.. Enumerable.Range(0, settings.Length).Select(i => (long)i)], number => settings[number]);
+        var tiles = SettingTiles.Of(series, SmaCross.Declaration, numbered, 2_048, 1);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var tile = new SweepTiles(series, space, 1).Make(0);
+        var tile = tiles[0]();
         var held = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        Assert.That(Sweep.Refuses(order with { Threads = 200 }), Does.Contain("threads"));
-        Assert.That(Sweep.Refuses(order with { Threads = 8 }), Is.Null);
-        Assert.That(held, Is.LessThan(SweepTiles.BytesPerThread));
-        Assert.That(tile.Combinations, Is.Not.Empty);
+        Assert.That(held, Is.LessThan(most));
+        Assert.That(tile.Combinations, Has.Count.GreaterThan(500));
     }
 
-    internal static (SweepSeries Series, ParameterSpace Space, SweepTerms Terms) Parts(
-        BarSeries bars, StrategyDeclaration strategy, string[] ranges)
+    [Test]
+    public void A_setting_that_the_strategy_refuses_has_no_trades_to_tell()
     {
-        var given = ranges.Select(range => range.Split('='))
-            .ToDictionary(pair => pair[0], pair => ParameterRange.Read(pair[0], pair[1]).Values);
-        var space = ParameterSpace.Of(strategy, bars.Timeframe, given).Space!;
-        var setup = new BacktestSetup(strategy, space.ValuesOf(0), FillAssumptions.Plain(0));
-        return (SweepSeries.Of(bars).Series!, space, SweepTerms.Of(setup).Terms!);
+        var runner = SweepTrialsTests.Sweeper(Setup(SmaCross.Declaration), RandomMarket.Bars(new Random(1), 30));
+
+        Assert.That(() => runner.Trace([9, 5]), Throws.ArgumentException.With.Message.Contains("fast must be below"));
     }
 
-    private sealed class ToldShares : IProgress<double>
-    {
-        public List<double> Shares { get; } = [];
-
-        public void Report(double value)
-        {
-            lock (Shares)
-            {
-                Shares.Add(value);
-            }
-        }
-    }
+    private static BacktestSetup Setup(StrategyDeclaration strategy) => new(strategy, [], FillAssumptions.Plain(0));
 }

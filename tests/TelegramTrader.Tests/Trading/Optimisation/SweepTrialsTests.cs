@@ -38,7 +38,7 @@ public sealed class SweepTrialsTests
                 Assert.That(outcomes[i].DailyReturns, Is.EqualTo(kernel[i].DailyReturns).Within(1e-9), $"seed {seed}");
                 if (known is not null)
                 {
-                    var alone = new SweepCase(bars, setup.Strategy, settings[i], 0.001m).Swept().Figures;
+                    var alone = Sweeper(setup, bars).Trace(settings[i]).Figures;
                     Assert.That(SweepCase.Text(own!), Is.EqualTo(SweepCase.Text(alone)));
                     Assert.That(own!.FinalEquity, Is.EqualTo(known.FinalEquity).Within(0.01));
                     days += kernel[i].DailyReturns.Count;
@@ -57,8 +57,7 @@ public sealed class SweepTrialsTests
     {
         var strategy = StrategyCatalogue.All.Single(known => known.Name == name);
         var bars = TickMarket.Bars(new Random(6), 4_500);
-        var (_, space, _) = SweepGridTests.Parts(bars, strategy, ranges);
-        var all = Enumerable.Range(0, (int)space.Size).Select(number => space.ValuesOf(number)).ToArray();
+        var all = SettingGrid.Of(strategy, bars.Timeframe, ranges);
         var runner = Sweeper(Setup(strategy, 0.001m), bars);
         var whole = runner.Run(all, Plainly, default).Select(Text).ToArray();
         var order = Enumerable.Range(0, all.Length).ToArray();

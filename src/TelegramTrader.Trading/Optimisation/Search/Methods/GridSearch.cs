@@ -7,7 +7,7 @@ namespace TelegramTrader.Trading.Optimisation.Search.Methods;
 internal sealed class GridSearch : ISearch
 {
     /// <summary>Most settings of a grid, with those that the strategy refuses.</summary>
-    public const long MostSettings = ParameterSpace.MostCombinations;
+    public const long MostSettings = 50_000_000;
 
     private const int Part = 4_096;
 

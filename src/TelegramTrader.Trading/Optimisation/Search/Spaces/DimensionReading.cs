@@ -12,6 +12,10 @@ internal static class DimensionReading
     private const decimal MostSteps = 1e9m;
     private const int MostChoices = 1_000;
 
+    /// <summary>True for a word that says more than one number.</summary>
+    public static bool IsRange(string text) =>
+        text.Contains("..", StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal);
+
     /// <returns>A dimension, or the one value of it, or the sentence that refuses the text.</returns>
     public static (SearchDimension? Dimension, double? Fixed, string? Refusal) Read(
         StrategyParameter parameter, string text)

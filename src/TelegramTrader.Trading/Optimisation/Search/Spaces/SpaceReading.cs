@@ -19,7 +19,7 @@ internal sealed class SpaceReading
     {
         (this.strategy, this.given) = (strategy, given);
         values = [.. strategy.Parameters.Select(parameter => parameter.Default)];
-        searchesAll = !given.Values.Any(ParameterRange.IsRange);
+        searchesAll = !given.Values.Any(DimensionReading.IsRange);
     }
 
     public static (SearchSpace? Space, string? Refusal) Read(

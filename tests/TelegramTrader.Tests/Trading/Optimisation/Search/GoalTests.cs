@@ -1,5 +1,8 @@
+using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Optimisation.Search.Goals;
+using TelegramTrader.Trading.Strategies;
+using TelegramTrader.Trading.Venues;
 
 namespace TelegramTrader.Tests.Trading.Optimisation.Search;
 
@@ -34,6 +37,20 @@ public sealed class GoalTests
 
         Assert.That(refusal, Is.Null);
         Assert.That(goal!.Of(Figures, years: 1), Is.EqualTo(worth).Within(1e-12));
+    }
+
+    [Test]
+    public void Calmar_is_that_of_a_backtest()
+    {
+        var bars = RandomMarket.Bars(new Random(9), 20_000);
+        var setup = new BacktestSetup(SmaCross.Declaration, [5, 20], FillAssumptions.Plain(0));
+        var market = new BacktestMarket(RandomMarket.Spot, bars);
+        var run = new Backtest(setup, [market]).Run();
+        var years = (bars.CloseTimeMs(bars.Count - 1) + 1 - bars.OpenTimeMs[0]) / (365 * 86_400_000.0);
+
+        var calmar = Goal.Read("calmar").Goal!.Of(BacktestFigures.Of(run), years);
+
+        Assert.That(calmar, Is.EqualTo(BacktestMeasures.Of(run, [market]).Calmar!.Value).Within(1e-6).Percent);
     }
 
     [TestCase("profit_factor")]
