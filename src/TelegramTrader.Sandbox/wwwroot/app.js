@@ -11,6 +11,7 @@ const scroller = byId("scroll");
 const isWide = () => matchMedia("(min-width: 721px)").matches;
 let typingEnds = 0;
 let turn = 0;
+let drawn = null;
 let loads = 0;
 let commandsAsked = 0;
 const waiting = [];
@@ -73,6 +74,20 @@ function empty(title, words, label, go) {
   box.querySelector("button").onclick = go;
 }
 
+const spot = () => [state.me, state.chat, state.thread].join();
+
+// Where nothing is new the rows stay what they are: a finger may be on one of their buttons.
+function take(messages) {
+  if (drawn === spot() && JSON.stringify([...state.messages.values()]) === JSON.stringify(messages)) return;
+  state.messages = new Map(messages.map(message => [message.message_id, message]));
+  draw();
+}
+
+function draw() {
+  drawn = spot();
+  drawMessages();
+}
+
 async function readChat(chat) {
   const mine = ++turn;
   // Before the reading: what is typed meanwhile belongs to the new chat.
@@ -83,9 +98,8 @@ async function readChat(chat) {
   const messages = await read("messages", place());
   // Somebody has opened another chat meanwhile.
   if (mine !== turn) return;
-  state.messages = new Map(messages.map(message => [message.message_id, message]));
   drawChats();
-  drawMessages();
+  take(messages);
   drawFrame();
   toEnd();
   focusText();
@@ -100,8 +114,7 @@ async function catchUp() {
   const messages = await read("messages", place());
   if (mine !== turn) return;
   const [end, top] = [isAtEnd(), scroller.scrollTop];
-  state.messages = new Map(messages.map(message => [message.message_id, message]));
-  drawMessages();
+  take(messages);
   drawFrame();
   if (end) toEnd();
   else scroller.scrollTop = top;
@@ -111,7 +124,7 @@ async function catchUp() {
 function enterTopic(thread) {
   state.thread = thread;
   clear();
-  drawMessages();
+  draw();
   drawFrame();
   toEnd();
 }
@@ -197,7 +210,7 @@ function onAction(event) {
 const events = {
   message: onMessage, edit: onEdit, delete: onDelete, reaction: onReaction, callback_answer: onAnswer, chat_action: onAction,
   commands: loadCommands, chats: refresh, membership: refresh,
-  reset: () => { state.chat = null; state.messages.clear(); state.unread.clear(); refresh(); },
+  reset: () => { drawn = state.chat = null; state.messages.clear(); state.unread.clear(); refresh(); },
 };
 
 async function tap(button) {

@@ -126,6 +126,30 @@ internal sealed class EntranceTests(Viewport viewport) : PhoneStory(viewport)
     }
 
     [Test]
+    public async Task A_connection_that_comes_leaves_what_is_read_as_it_is()
+    {
+        await telegram.ControlAsync("say", new JsonObject
+        {
+            ["user"] = StagedTelegram.Trader, ["chat"] = StagedTelegram.Trader, ["text"] = "/start",
+        });
+        await telegram.SendAsync("Buy?", StagedTelegram.Buttons(["Yes"]));
+        var phone = await OpenAsync(telegram.Page);
+        await phone.Page.RouteAsync("**/control/events", route => route.AbortAsync());
+        await phone.Page.ReloadAsync();
+        await phone.EnterAsync(StagedTelegram.Bot);
+        await Expect(phone.Message("Buy?")).ToBeVisibleAsync();
+        await phone.Page.EvaluateAsync("document.querySelector('#messages > :last-child').kept = true");
+
+        await phone.Page.RunAndWaitForResponseAsync(
+            () => phone.Page.UnrouteAsync("**/control/events"),
+            response => response.Url.Contains("/control/messages", StringComparison.Ordinal));
+        await telegram.SendAsync("Later.");
+
+        await Expect(phone.Last).ToContainTextAsync("Later.");
+        await Expect(phone.Message("Buy?")).ToHaveJSPropertyAsync("kept", true);
+    }
+
+    [Test]
     public async Task A_sandbox_that_stopped_is_said()
     {
         var phone = await OpenAsync(telegram.Page);
