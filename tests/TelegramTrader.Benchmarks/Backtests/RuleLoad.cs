@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using TelegramTrader.Analytics.Expressions;
 using TelegramTrader.Benchmarks.Market;
+using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation;
@@ -25,23 +26,23 @@ internal static class RuleLoad
             runs,
             "cross_above(ema(fast), ema(slow)) and rsi(14) < buy",
             "cross_below(ema(fast), ema(slow))",
-            ("fast", "8..17"), ("slow", "30..39"), ("buy", "51..69:2"));
+            "fast=8..17", "slow=30..39", "buy=51..69:2");
         Measure(
             bars,
             runs,
             "cross_above(sma(fast), sma(slow)) and close > ema(50)@4h",
             "cross_below(sma(fast), sma(slow))",
-            ("fast", "5..36"), ("slow", "110..172:2"));
+            "fast=5..36", "slow=110..172:2");
         Measure(
             bars,
             runs,
             "rsi(length) < dip and close > ema(200) and ema(50)@4h rising",
             "rsi(length) > made or close < ema(200)",
-            ("length", "9..18"), ("dip", "21..30"), ("made", "51..60"));
+            "length=9..18", "dip=21..30:1", "made=51..60:1");
     }
 
     private static void Measure(
-        BarSeries bars, int runs, string enter, string exit, params (string Name, string Of)[] ranges)
+        BarSeries bars, int runs, string enter, string exit, params string[] ranges)
     {
         var strategy = Strategy(enter, exit, ranges);
         var settings = SettingGrid.Of(strategy, bars.Timeframe, ranges);
@@ -84,15 +85,14 @@ internal static class RuleLoad
             $"    the kernel: {1 / one:0.0}/s, processor time of one {busyKernel:N0} µs"));
     }
 
-    private static StrategyDeclaration Strategy(string enter, string exit, (string Name, string Of)[] ranges)
+    private static StrategyDeclaration Strategy(string enter, string exit, string[] ranges)
     {
-        var parameters = ranges.ToDictionary(one => one.Name, one =>
+        var parameters = ranges.Select(range => range.Split('=')).ToDictionary(pair => pair[0], pair =>
         {
-            var ends = one.Of.Split(':')[0].Split("..").Select(word => int.Parse(word, CultureInfo.InvariantCulture))
-                .ToArray();
+            var ends = pair[1].Split(':')[0].Split("..").Select(word => int.Parse(word, CultureInfo.InvariantCulture));
             return new Dictionary<string, object>
             {
-                ["default"] = ends[0], ["min"] = ends[0], ["max"] = ends[1], ["about"] = "A number.",
+                ["default"] = ends.First(), ["min"] = ends.First(), ["max"] = ends.Last(), ["about"] = "A number.",
             };
         });
         var file = new Dictionary<string, object>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TelegramTrader.Benchmarks.Market;
+using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation;
@@ -28,11 +29,11 @@ internal static class SweepLoad
             $"{bars.Count:N0} bars prepared in {prepared:0} ms, {runs} runs after {WarmUps}"));
         SweepStages.Print(series, runs);
         var (sma, macd) = (SmaCross.Declaration, RsiMacd.Declaration);
-        Measure(bars, sma, 0, runs, ("fast", "5..104"), ("slow", "110..308:2"));
-        Measure(bars, sma, 0, runs, ("fast", "5..36"), ("slow", "110..172:2"));
-        Measure(bars, macd, 0.001m, runs, ("fast", "8..17"), ("slow", "20..29"), ("signal", "5..14"));
-        Measure(bars, macd, 0.001m, runs, ("fast", "10..14"), ("slow", "24..28"), ("rsi", "10..19"),
-            ("buy_below", "65|70"), ("sell_above", "80|85"));
+        Measure(bars, sma, 0, runs, "fast=5..104", "slow=110..308:2");
+        Measure(bars, sma, 0, runs, "fast=5..36", "slow=110..172:2");
+        Measure(bars, macd, 0.001m, runs, "fast=8..17", "slow=20..29", "signal=5..14");
+        Measure(bars, macd, 0.001m, runs, "fast=10..14", "slow=24..28", "rsi=10..19",
+            "buy_below=65|70", "sell_above=80|85");
         Measure(bars, sma, 0.001m, runs);
         Measure(bars, macd, 0.001m, runs);
     }
@@ -42,7 +43,7 @@ internal static class SweepLoad
         StrategyDeclaration strategy,
         decimal fee,
         int runs,
-        params (string Name, string Of)[] ranges)
+        params string[] ranges)
     {
         var settings = SettingGrid.Of(strategy, bars.Timeframe, ranges);
         var trials = TrialLoad.Trials(bars, new BacktestSetup(strategy, settings[0], FillAssumptions.Plain(fee)));

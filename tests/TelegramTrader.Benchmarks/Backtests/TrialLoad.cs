@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TelegramTrader.Benchmarks.Market;
+using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
 using TelegramTrader.Trading.Optimisation;
@@ -22,10 +23,10 @@ internal static class TrialLoad
         Machine.PrintHead();
         Machine.Print($"{bars.Count} bars, {runs} runs after {WarmUps}");
         var (sma, macd) = (SmaCross.Declaration, RsiMacd.Declaration);
-        Grid(bars, sma, runs, ("fast", "5..54"), ("slow", "110..208:2"));
-        Grid(bars, macd, runs, ("fast", "10..14"), ("slow", "24..28"), ("rsi", "10..19"),
-            ("buy_below", "65|70"), ("sell_above", "76..80"));
-        Grid(bars, macd, runs, ("fast", "8..17"), ("slow", "20..29"), ("signal", "5..24"));
+        Grid(bars, sma, runs, "fast=5..54", "slow=110..208:2");
+        Grid(bars, macd, runs, "fast=10..14", "slow=24..28", "rsi=10..19",
+            "buy_below=65|70", "sell_above=76..80:1");
+        Grid(bars, macd, runs, "fast=8..17", "slow=20..29", "signal=5..24");
         var random = new Random(1);
         Scattered(bars, sma, runs, () => [random.Next(5, 105), random.Next(110, 310)]);
         Scattered(bars, macd, runs, () =>
@@ -36,7 +37,7 @@ internal static class TrialLoad
     }
 
     private static void Grid(
-        BarSeries bars, StrategyDeclaration strategy, int runs, params (string Name, string Of)[] ranges)
+        BarSeries bars, StrategyDeclaration strategy, int runs, params string[] ranges)
     {
         var all = SettingGrid.Of(strategy, bars.Timeframe, ranges);
         var trials = Trials(bars, Setup(strategy));

@@ -46,7 +46,7 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     /// <summary>Receives every closed trade; null where nobody asks.</summary>
     public List<SweepTrade>? Trades { get; init; }
 
-    /// <summary>Receives the return of every day; told only where trades are.</summary>
+    /// <summary>Receives the return of every day; null where nobody asks.</summary>
     public SweptDays? Days { get; set; }
 
     public SweepState Begin()
@@ -247,7 +247,7 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
             var turns = wasLong + UpTo(all[wasLong..], at);
             var (isLong, trade) = ((turns & 1) == 1, turns / 2);
             var cash = all.IsEmpty ? state.Cash : trades.Cash[trade];
-            state.EndDay(isLong ? trades.Held[trade] * series.Bars.Close[Start + 1 + at] : cash, ++day);
+            EndDay(ref state, day++, isLong ? trades.Held[trade] * series.Bars.Close[Start + 1 + at] : cash);
         }
     }
 
@@ -294,10 +294,15 @@ internal sealed class SweepBlock(SweepSeries series, SweepTerms terms)
     {
         for (var at = DayAt(day); at < until; at = DayAt(day))
         {
-            var equity = state.Held > 0 ? state.Held * series.Bars.Close[Start + 1 + at] : state.Cash;
-            Days?.Note(state.Place, day, (equity / state.DayBefore) - 1);
-            state.EndDay(equity, ++day);
+            EndDay(ref state, day++, state.Held > 0 ? state.Held * series.Bars.Close[Start + 1 + at] : state.Cash);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndDay(ref SweepState state, int day, double equity)
+    {
+        Days?.Note(state.Place, day, (equity / state.DayBefore) - 1);
+        state.EndDay(equity, day + 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -192,20 +192,18 @@ public sealed class SweepTrials : ITrialRunner
         var next = -1;
         Parallel.For(0, threads, options, _ =>
         {
-            var block = new SweepBlock(series, terms) { Trades = asks.WithDays ? [] : null };
+            var block = new SweepBlock(series, terms);
             for (int at; (at = Interlocked.Increment(ref next)) < tiles.Count;)
             {
-                Work(tiles[at](), block, outcomes, ct);
+                var tile = tiles[at]();
+                block.Days = asks.WithDays ? DaysOf(tile) : null;
+                Work(tile, block, outcomes, ct);
             }
         });
     }
 
     private void Work(ISweepTile tile, SweepBlock block, TrialOutcome[] outcomes, CancellationToken ct)
     {
-        var days = block.Trades is null
-            ? null
-            : new SweptDays(series, tile.Combinations.Count, place => tile.Combinations[place] >= 0);
-        block.Days = days;
         var states = Walk(tile, block, ct);
         for (var place = 0; place < states.Length; place++)
         {
@@ -214,11 +212,14 @@ public sealed class SweepTrials : ITrialRunner
                 outcomes[number] = new TrialOutcome
                 {
                     Figures = states[place].Figures(series, terms),
-                    DailyReturns = days is null ? [] : days[place],
+                    DailyReturns = block.Days is { } days ? days[place] : [],
                 };
             }
         }
     }
+
+    private SweptDays DaysOf(ISweepTile tile) =>
+        new(series, tile.Combinations.Count, place => tile.Combinations[place] >= 0);
 
     private static SweepState[] Walk(ISweepTile tile, SweepBlock block, CancellationToken ct)
     {
@@ -233,10 +234,6 @@ public sealed class SweepTrials : ITrialRunner
             ct.ThrowIfCancellationRequested();
             block.MoveTo(start, states.Length);
             tile.Step(block, states);
-            if (block.Days is not null)
-            {
-                block.Trades!.Clear(); // only asked for the days' sake
-            }
         }
 
         return states;

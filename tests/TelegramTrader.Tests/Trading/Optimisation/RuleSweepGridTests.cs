@@ -1,5 +1,6 @@
 using System.Text;
 using TelegramTrader.Analytics.Expressions;
+using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;

@@ -1,3 +1,4 @@
+using TelegramTrader.Tests.Fakes;
 using TelegramTrader.Tests.Trading.Backtests;
 using TelegramTrader.Trading.Backtests;
 using TelegramTrader.Trading.Markets;
