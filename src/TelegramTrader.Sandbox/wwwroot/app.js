@@ -259,6 +259,9 @@ async function addPerson() {
 async function become(person) {
   state.me = person;
   state.chat = null;
+  // At once: a tap on a chat of the other person would open it.
+  drawChats();
+  drawFrame();
   await refresh();
 }
 

@@ -36,6 +36,26 @@ internal sealed class PeopleTests(Viewport viewport) : PhoneStory(viewport)
     }
 
     [Test]
+    public async Task Chats_of_another_person_are_gone_before_the_sandbox_is_read_again()
+    {
+        var phone = await OpenAsync(telegram.Page);
+        await phone.Page.Locator("#person").SelectOptionAsync("Clara");
+        await Expect(phone.Page.Locator("#list button")).ToContainTextAsync("No messages yet");
+        var held = new TaskCompletionSource();
+        await phone.Page.RouteAsync("**/control/state", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await phone.HomeAsync();
+        await phone.Page.Locator("#person").SelectOptionAsync("Trader");
+
+        await Expect(phone.Page.Locator("#list button")).ToContainTextAsync("/start");
+        held.SetResult();
+    }
+
+    [Test]
     public async Task A_person_can_be_added_and_becomes_the_one_who_writes()
     {
         var phone = await OpenAsync(telegram.Page);
