@@ -42,7 +42,7 @@ internal sealed class PeopleTests(Viewport viewport) : PhoneStory(viewport)
         await phone.Page.Locator("#person").SelectOptionAsync("Clara");
         await Expect(phone.Page.Locator("#list button")).ToContainTextAsync("No messages yet");
         var held = new TaskCompletionSource();
-        await phone.Page.RouteAsync("**/control/state", async route =>
+        await phone.Page.RouteAsync("**/control/state**", async route =>
         {
             await held.Task;
             await route.ContinueAsync();
